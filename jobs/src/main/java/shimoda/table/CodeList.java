@@ -5,45 +5,56 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A closed list of codes from {@code schemas/codelists/<name>.csv}. The first column is the code.
+ * A closed list of codes from {@code schemas/codelists/<name>.csv}. The first column is the code; a
+ * code stands once, or once per {@code valid_from} where the list has that column.
  *
  * @param name file name without ending
  * @param columns headings in order
- * @param rows by code, each a map from heading to text
+ * @param rows each a map from heading to text
+ * @param codes the codes
  */
-public record CodeList(String name, List<String> columns, Map<String, Map<String, String>> rows) {
+public record CodeList(
+    String name, List<String> columns, List<Map<String, String>> rows, Set<String> codes) {
   /** The packed code list of this name. */
   public static CodeList of(String name) {
     String file = "schemas/codelists/" + name + ".csv";
     try (Reader reader = new InputStreamReader(Packaged.open(file), StandardCharsets.UTF_8);
         CSVParser parser =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader)) {
-      Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+      List<Map<String, String>> rows = new ArrayList<>();
+      Set<String> codes = new LinkedHashSet<>();
+      Set<String> keys = new HashSet<>();
+      boolean dated = parser.getHeaderNames().contains("valid_from");
       for (CSVRecord row : parser) {
-        if (rows.put(row.get(0), row.toMap()) != null) {
+        codes.add(row.get(0));
+        if (!keys.add(dated ? row.get(0) + " " + row.get("valid_from") : row.get(0))) {
           throw UserError.at(
               file,
               parser.getCurrentLineNumber(),
               "code '" + row.get(0) + "' stands twice",
               "keep one");
         }
+        rows.add(row.toMap());
       }
-      return new CodeList(name, parser.getHeaderNames(), rows);
+      return new CodeList(name, parser.getHeaderNames(), rows, codes);
     } catch (IOException e) {
       throw new UncheckedIOException(file, e);
     }
   }
 
   public boolean contains(String code) {
-    return rows.containsKey(code);
+    return codes.contains(code);
   }
 
   /** Where a missing code is to be added. */
