@@ -12,7 +12,7 @@ from common import DATA, write
 
 warnings.simplefilter("ignore")
 FIXED = datetime.datetime(2026, 1, 1)
-PUBLIC = "jp-gov-public"
+PUBLIC = "jp-gov"
 
 
 def workbook_bytes(book):

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
+import shimoda.SharedData;
 import shimoda.format.SourceFile;
 import shimoda.format.SourceRecord;
 import shimoda.table.TableName;
@@ -34,7 +35,7 @@ public record Reading(TableSchema schema, List<SourceRecord> records) {
 
   /** Reads a file of the shared data folder, gzip undone. */
   public static Reading ofShared(String table, String path) {
-    Path file = shared(path);
+    Path file = SharedData.path(path);
     String name = file.getFileName().toString().replaceFirst("\\.gz$", "");
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = path.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
@@ -42,14 +43,6 @@ public record Reading(TableSchema schema, List<SourceRecord> records) {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  /** A file of the shared data folder. */
-  public static Path shared(String path) {
-    String root =
-        System.getProperty(
-            "shimoda.shared", System.getenv().getOrDefault("SHIMODA_SHARED", "../shared"));
-    return Path.of(root, "data").resolve(path);
   }
 
   private static Reading of(String table, String fileName, InputStream in) throws IOException {

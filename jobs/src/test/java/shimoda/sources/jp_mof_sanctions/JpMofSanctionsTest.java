@@ -13,13 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import shimoda.SharedData;
 import shimoda.format.SourceRecord;
 import shimoda.format.XlsxFixture;
 import shimoda.sources.Reading;
@@ -192,14 +195,12 @@ class JpMofSanctionsTest {
 
     CodeList programs = CodeList.of("jp_mof_program");
     assertThat(all.rows("program_text", text -> programs.contains((String) text))).isEqualTo(3461);
-    Predicate<SourceRecord> russia =
-        r ->
-            "true"
-                .equals(
-                    programs
-                        .rows()
-                        .get((String) all.value(r, "program_text"))
-                        .get("russia_related"));
+    Set<String> related =
+        programs.rows().stream()
+            .filter(program -> program.get("russia_related").equals("true"))
+            .map(program -> program.get("program_text"))
+            .collect(Collectors.toSet());
+    Predicate<SourceRecord> russia = r -> related.contains((String) all.value(r, "program_text"));
     List<SourceRecord> block =
         all.records().stream().filter(SourceRecord::isRow).filter(russia).toList();
     assertThat(block).hasSize(1542);
@@ -234,7 +235,7 @@ class JpMofSanctionsTest {
             .get()
             .parse(
                 Files.newBufferedReader(
-                    Reading.shared("sanctions/curated/jp_mof_asset_freeze_russia_belarus.csv"),
+                    SharedData.path("sanctions/curated/jp_mof_asset_freeze_russia_belarus.csv"),
                     StandardCharsets.UTF_8))) {
       for (CSVRecord answer : answers) {
         String sheet = answer.get(0).strip();
