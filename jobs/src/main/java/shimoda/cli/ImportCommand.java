@@ -35,13 +35,22 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(index = "1..*", paramLabel = "FILE", description = "files of one slot")
   private List<Path> files = List.of();
 
-  @Option(names = "--vintage", paramLabel = "DATE", description = "day the files were published or pulled")
+  @Option(
+      names = "--vintage",
+      paramLabel = "DATE",
+      description = "day the files were published or pulled")
   private LocalDate vintage;
 
-  @Option(names = "--slot", paramLabel = "S", description = "part of the source they replace; default whole")
+  @Option(
+      names = "--slot",
+      paramLabel = "S",
+      description = "part of the source they replace; default whole")
   private String slot = "whole";
 
-  @Option(names = "--kind", paramLabel = "KIND", description = "real, sample or format; default real")
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = "real, sample or format; default real")
   private Snapshot.Kind kind = Snapshot.Kind.REAL;
 
   @Option(
@@ -61,7 +70,9 @@ final class ImportCommand implements Callable<Integer> {
       throw new UserError("import needs SOURCE FILE... --vintage DATE, or --catalog TSV");
     }
     boolean added = raw.add(source, vintage, slot, kind, null, licence(source), files);
-    spec.commandLine().getOut().printf("%s %s %s: %s%n", source, vintage, slot, added ? "imported" : "held already");
+    spec.commandLine()
+        .getOut()
+        .printf("%s %s %s: %s%n", source, vintage, slot, added ? "imported" : "held already");
     return ExitCode.DONE.value;
   }
 
@@ -69,8 +80,13 @@ final class ImportCommand implements Callable<Integer> {
     int added = 0;
     int held = 0;
     try (CSVParser lines =
-        CSVFormat.TDF.builder().setHeader().setSkipHeaderRecord(true).setQuote(null).get().parse(
-            Files.newBufferedReader(catalog, StandardCharsets.UTF_8))) {
+        CSVFormat.TDF
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setQuote(null)
+            .get()
+            .parse(Files.newBufferedReader(catalog, StandardCharsets.UTF_8))) {
       for (CSVRecord line : lines) {
         if (take(raw, line, lines.getCurrentLineNumber())) {
           added++;
@@ -81,7 +97,9 @@ final class ImportCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    spec.commandLine().getOut().printf("%d files imported, %d held already, into %s%n", added, held, raw.storage().root());
+    spec.commandLine()
+        .getOut()
+        .printf("%d files imported, %d held already, into %s%n", added, held, raw.storage().root());
     return ExitCode.DONE.value;
   }
 
@@ -89,16 +107,30 @@ final class ImportCommand implements Callable<Integer> {
     String at = catalog.getFileName().toString();
     Path file = catalog.toAbsolutePath().getParent().resolve(line.get("path"));
     if (!Files.isRegularFile(file)) {
-      throw UserError.at(at, number, "no file '" + line.get("path") + "'", "paths are relative to the catalog's folder");
+      throw UserError.at(
+          at,
+          number,
+          "no file '" + line.get("path") + "'",
+          "paths are relative to the catalog's folder");
     }
     try {
       String id = line.get("source_id");
-      Snapshot.Kind taken = Snapshot.Kind.valueOf(line.get("kind").toUpperCase(java.util.Locale.ROOT));
-      return raw.add(id, LocalDate.parse(line.get("vintage")), line.get("slot"), taken, null, licence(id), List.of(file));
+      Snapshot.Kind taken =
+          Snapshot.Kind.valueOf(line.get("kind").toUpperCase(java.util.Locale.ROOT));
+      return raw.add(
+          id,
+          LocalDate.parse(line.get("vintage")),
+          line.get("slot"),
+          taken,
+          null,
+          licence(id),
+          List.of(file));
     } catch (DateTimeParseException e) {
-      throw UserError.at(at, number, "vintage '" + line.get("vintage") + "' is no date", "write YYYY-MM-DD");
+      throw UserError.at(
+          at, number, "vintage '" + line.get("vintage") + "' is no date", "write YYYY-MM-DD");
     } catch (IllegalArgumentException e) {
-      throw UserError.at(at, number, "kind '" + line.get("kind") + "' is unknown", "write real, sample or format");
+      throw UserError.at(
+          at, number, "kind '" + line.get("kind") + "' is unknown", "write real, sample or format");
     }
   }
 

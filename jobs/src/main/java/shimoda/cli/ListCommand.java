@@ -16,7 +16,9 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     for (Job job : Jobs.graph().jobs()) {
-      spec.commandLine().getOut().printf("%-42s %s%n", job.output(), TableSchema.of(job.output()).grain());
+      spec.commandLine()
+          .getOut()
+          .printf("%-42s %s%n", job.output(), TableSchema.of(job.output()).grain());
     }
     return ExitCode.DONE.value;
   }

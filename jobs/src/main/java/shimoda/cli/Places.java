@@ -5,7 +5,10 @@ import shimoda.lake.Lake;
 import shimoda.lake.RawStore;
 import shimoda.lake.Storage;
 
-/** Where raw files and the lake are: a flag, else the environment, else the committed sample and {@code ./lake}. */
+/**
+ * Where raw files and the lake are: a flag, else the environment, else the committed sample and
+ * {@code ./lake}.
+ */
 final class Places {
   @Option(
       names = "--raw",
@@ -13,7 +16,10 @@ final class Places {
       description = "folder of raw files; default $SHIMODA_RAW, else data/sample/raw")
   private String raw;
 
-  @Option(names = "--lake", paramLabel = "URI", description = "folder of the lake; default $SHIMODA_LAKE, else lake")
+  @Option(
+      names = "--lake",
+      paramLabel = "URI",
+      description = "folder of the lake; default $SHIMODA_LAKE, else lake")
   private String lake;
 
   RawStore raw() {

@@ -25,29 +25,46 @@ import shimoda.pipeline.Sessions;
 import shimoda.table.UserError;
 
 /** {@code shimoda run}: brings tables up to date and publishes the release. */
-@Command(name = "run", description = "Build what has changed and publish it.", mixinStandardHelpOptions = true)
+@Command(
+    name = "run",
+    description = "Build what has changed and publish it.",
+    mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   private static final Pattern YEARS = Pattern.compile("(\\d{4})\\.\\.(\\d{4})");
 
   @Mixin private Places places;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "TABLE", arity = "0..*", description = "tables to bring up to date, with all they need; default all")
+  @Parameters(
+      paramLabel = "TABLE",
+      arity = "0..*",
+      description = "tables to bring up to date, with all they need; default all")
   private List<String> targets = List.of();
 
-  @Option(names = "--year", paramLabel = "Y", description = "rebuild this year into a release beside the current one")
+  @Option(
+      names = "--year",
+      paramLabel = "Y",
+      description = "rebuild this year into a release beside the current one")
   private Integer year;
 
-  @Option(names = "--years", paramLabel = "A..B", description = "rebuild these years into a release beside the current one")
+  @Option(
+      names = "--years",
+      paramLabel = "A..B",
+      description = "rebuild these years into a release beside the current one")
   private String years;
 
   @Option(names = "--as-of", paramLabel = "DATE", description = "use what was known on this day")
   private LocalDate asOf;
 
-  @Option(names = "--release", paramLabel = "NAME", description = "build into this open release and leave it open")
+  @Option(
+      names = "--release",
+      paramLabel = "NAME",
+      description = "build into this open release and leave it open")
   private String release;
 
-  @Option(names = "--publish", description = "make the release current although --year, --years or --as-of is given")
+  @Option(
+      names = "--publish",
+      description = "make the release current although --year, --years or --as-of is given")
   private boolean publish;
 
   @Option(names = "--full", description = "build everything, changed or not")
@@ -56,7 +73,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--run-id", paramLabel = "ID", description = "id of this run in the manifest")
   private String runId;
 
-  @Option(names = "--master", paramLabel = "URL", description = "Spark master when not under spark-submit; default local[*]")
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark master when not under spark-submit; default local[*]")
   private String master = "local[*]";
 
   @Override
@@ -65,8 +85,11 @@ final class RunCommand implements Callable<Integer> {
     Runner runner =
         new Runner(Jobs.graph(), places.raw(), places.lake(), this::session, 2, progress);
     RunResult result = runner.run(request());
-    new RunSummary(places.lake(), spec.commandLine().getOut(), spec.commandLine().getErr()).print(result, progress.seconds());
-    return result.outcome() == RunResult.Outcome.BLOCKED ? ExitCode.USER.value : ExitCode.DONE.value;
+    new RunSummary(places.lake(), spec.commandLine().getOut(), spec.commandLine().getErr())
+        .print(result, progress.seconds());
+    return result.outcome() == RunResult.Outcome.BLOCKED
+        ? ExitCode.USER.value
+        : ExitCode.DONE.value;
   }
 
   private SparkSession session() {
@@ -106,7 +129,9 @@ final class RunCommand implements Callable<Integer> {
       if (!matcher.matches()) {
         throw new UserError("--years '%s' is not A..B, as in 2010..2013".formatted(years));
       }
-      for (int y = Integer.parseInt(matcher.group(1)); y <= Integer.parseInt(matcher.group(2)); y++) {
+      for (int y = Integer.parseInt(matcher.group(1));
+          y <= Integer.parseInt(matcher.group(2));
+          y++) {
         wanted.add(y);
       }
     }

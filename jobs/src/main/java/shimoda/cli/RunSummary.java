@@ -27,9 +27,12 @@ final class RunSummary {
     gates(manifest);
     String folder = lake.storage().absolute("releases/" + result.release());
     switch (result.outcome()) {
-      case UNCHANGED -> out.printf("Nothing changed: %s stays current (%.1f s).%n", result.release(), seconds);
+      case UNCHANGED ->
+          out.printf("Nothing changed: %s stays current (%.1f s).%n", result.release(), seconds);
       case PUBLISHED ->
-          out.printf("Published %s: %d files built, %d reused, %.1f s.%n", result.release(), result.built(), result.reused(), seconds);
+          out.printf(
+              "Published %s: %d files built, %d reused, %.1f s.%n",
+              result.release(), result.built(), result.reused(), seconds);
       case SHELVED ->
           out.printf(
               "Published %s beside the current release: %d files built, %d reused, %.1f s. 'shimoda publish %s' makes it current.%n",
@@ -68,11 +71,19 @@ final class RunSummary {
     if (bySource.isEmpty()) {
       return;
     }
-    err.printf("%-42s %6s %12s %12s %12s %10s%n", "records of", "files", "in", "rows", "quarantined", "ignored");
+    err.printf(
+        "%-42s %6s %12s %12s %12s %10s%n",
+        "records of", "files", "in", "rows", "quarantined", "ignored");
     bySource.forEach(
-        (table, s) -> err.printf("%-42s %,6d %,12d %,12d %,12d %,10d%n", table, s[0], s[1], s[2], s[3], s[4]));
+        (table, s) ->
+            err.printf(
+                "%-42s %,6d %,12d %,12d %,12d %,10d%n", table, s[0], s[1], s[2], s[3], s[4]));
     long unused =
-        manifest.snapshots().stream().filter(s -> s.use().startsWith("unused")).map(Manifest.Used::source).distinct().count();
+        manifest.snapshots().stream()
+            .filter(s -> s.use().startsWith("unused"))
+            .map(Manifest.Used::source)
+            .distinct()
+            .count();
     if (unused > 0) {
       err.printf("%d sources imported and unused: shimoda status names them%n", unused);
     }
@@ -85,13 +96,18 @@ final class RunSummary {
     for (Manifest.Table table : manifest.tables()) {
       for (Manifest.GateResult gate : table.gates()) {
         if (gate.outcome().equals("fail") && !gate.blocks()) {
-          err.printf("warning: %s, gate %s: %s, should be %s%n", table.table(), gate.id(), gate.observed(), gate.bound());
+          err.printf(
+              "warning: %s, gate %s: %s, should be %s%n",
+              table.table(), gate.id(), gate.observed(), gate.bound());
         }
       }
     }
   }
 
   private static long count(Manifest manifest, String outcome) {
-    return manifest.tables().stream().flatMap(t -> t.gates().stream()).filter(g -> g.outcome().equals(outcome)).count();
+    return manifest.tables().stream()
+        .flatMap(t -> t.gates().stream())
+        .filter(g -> g.outcome().equals(outcome))
+        .count();
   }
 }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
     name = "shimoda",
     mixinStandardHelpOptions = true,
     version = "shimoda 0.1.0",
-    description = "Russia-Japan trade, sanctions and negotiations in one lake, and the test of the premise.",
+    description =
+        "Russia-Japan trade, sanctions and negotiations in one lake, and the test of the premise.",
     subcommands = {RunCommand.class, ImportCommand.class, ListCommand.class})
 public final class Shimoda {
   private Shimoda() {}
@@ -28,7 +29,14 @@ public final class Shimoda {
     line.setExecutionExceptionHandler((e, command, parsed) -> fail(e, command));
     line.setParameterExceptionHandler(
         (e, given) -> {
-          e.getCommandLine().getErr().println("shimoda: " + e.getMessage() + ": shimoda " + name(e) + "--help shows the options");
+          e.getCommandLine()
+              .getErr()
+              .println(
+                  "shimoda: "
+                      + e.getMessage()
+                      + ": shimoda "
+                      + name(e)
+                      + "--help shows the options");
           return ExitCode.USER.value;
         });
     if (args.length == 0) {
@@ -49,7 +57,9 @@ public final class Shimoda {
     if (code == ExitCode.UNKNOWN) {
       root.printStackTrace(command.getErr());
     }
-    command.getErr().println("shimoda: " + (root.getMessage() == null ? root.toString() : root.getMessage()));
+    command
+        .getErr()
+        .println("shimoda: " + (root.getMessage() == null ? root.toString() : root.getMessage()));
     return code.value;
   }
 }

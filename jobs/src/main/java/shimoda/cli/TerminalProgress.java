@@ -18,7 +18,10 @@ final class TerminalProgress implements Progress {
   }
 
   @Override
-  public synchronized void done(int done, int total, Manifest.Table table, String how, double seconds) {
-    err.printf("[%3d/%d] %-42s %,12d rows %7.1f s  %s%n", done, total, table.table(), table.rows(), seconds, how);
+  public synchronized void done(
+      int done, int total, Manifest.Table table, String how, double seconds) {
+    err.printf(
+        "[%3d/%d] %-42s %,12d rows %7.1f s  %s%n",
+        done, total, table.table(), table.rows(), seconds, how);
   }
 }
