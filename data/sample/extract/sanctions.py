@@ -152,7 +152,7 @@ def us_ofac():
               "lines of the parties kept in us_ofac_sdn")
     prim = read("sanctions/us_ofac_2021/cons_prim.csv").split("\r\n")
     comments = read("sanctions/us_ofac_2021/cons_comments.csv")
-    ids = {line.split(",")[0] for line in comments.split("\r\n")}
+    ids = {line.split(",")[0] for line in comments.split("\r\n")} - {"\x1a"}
     kept = prim[:5] + [line for line in prim if line.split(",")[0] in ids]
     write("us_ofac_cons", "2025-12-19", "cons_prim", "cons_prim.csv", ("\r\n".join(kept) + end).encode(), US,
           "five first parties and those whose remarks go on")

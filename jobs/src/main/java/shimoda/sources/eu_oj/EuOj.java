@@ -24,7 +24,7 @@ import shimoda.table.TableSchema;
  * that of the first listing, not of a later amendment.
  */
 public final class EuOj implements RecordReader {
-  private static final CsvLayout LAYOUT = CsvLayout.utf8();
+  private static final CsvLayout LAYOUT = CsvLayout.utf8().withColumnsThatMayLack("start_date");
   private static final Pattern DOTTED = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})");
   private static final Pattern WORDED =
       Pattern.compile("(\\d{1,2}) (\\p{Alpha}{3,9})\\.? (\\d{4})");

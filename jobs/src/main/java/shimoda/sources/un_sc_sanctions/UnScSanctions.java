@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shimoda.format.Cells;
@@ -30,6 +31,7 @@ public final class UnScSanctions implements RecordReader {
           "",
           Set.of("INDIVIDUALS", "ENTITIES"),
           Set.of("INDIVIDUAL", "ENTITY"));
+  private static final Pattern OFFSET = Pattern.compile("(?<=^.{10})[+-]\\d\\d:\\d\\d$");
   private static final Set<String> KNOWN =
       Set.of(
           "DATAID",
@@ -106,8 +108,8 @@ public final class UnScSanctions implements RecordReader {
     row.set("name_original_script", e.textOf("NAME_ORIGINAL_SCRIPT"));
     row.set("un_list_type", e.textOf("UN_LIST_TYPE"));
     row.set("reference_number", e.textOf("REFERENCE_NUMBER"));
-    row.set("listed_on", e.textOf("LISTED_ON"));
-    row.set("last_updated", lastValue(e, "LAST_DAY_UPDATED"));
+    row.set("listed_on", day(e.textOf("LISTED_ON")));
+    row.set("last_updated", day(lastValue(e, "LAST_DAY_UPDATED")));
     row.set("gender", e.textOf("GENDER"));
     row.set("nationality", values(e, "NATIONALITY"));
     row.set("title", values(e, "TITLE"));
@@ -143,6 +145,11 @@ public final class UnScSanctions implements RecordReader {
             null));
     row.set("comments", e.textOf("COMMENTS1"));
     return row;
+  }
+
+  /** A day without the offset from UTC that ten listings have behind it. */
+  private static String day(String text) {
+    return text == null ? null : OFFSET.matcher(text).replaceFirst("");
   }
 
   private static List<String> texts(XmlElement e, String name) {

@@ -93,9 +93,18 @@ public final class UsCsl implements RecordReader {
               .createParser(bytes);
       try {
         toEntries();
-        more = json.nextToken() != JsonToken.END_ARRAY;
+        advance();
       } catch (JsonProcessingException e) {
         throw broken(e);
+      }
+    }
+
+    /** Goes on to the next entry, or over the end of the document, which nothing may follow. */
+    private void advance() throws IOException {
+      more = json.nextToken() != JsonToken.END_ARRAY;
+      if (!more) {
+        expect(json.nextToken(), JsonToken.END_OBJECT, "the end");
+        expect(json.nextToken(), null, "the end");
       }
     }
 
@@ -153,7 +162,7 @@ public final class UsCsl implements RecordReader {
       read++;
       try {
         SourceRecord record = entry();
-        more = json.nextToken() != JsonToken.END_ARRAY;
+        advance();
         return record;
       } catch (IOException e) {
         throw broken(e);
