@@ -5,6 +5,7 @@ import shimoda.conformed.Country;
 import shimoda.conformed.Milestone;
 import shimoda.conformed.SanctionListing;
 import shimoda.conformed.SanctionMeasure;
+import shimoda.conformed.SanctionMeasureProduct;
 import shimoda.conformed.TradeFlow;
 import shimoda.estimates.RegisteredStatistic;
 import shimoda.estimates.SustainedRise;
@@ -13,6 +14,7 @@ import shimoda.indicators.MirrorGap;
 import shimoda.indicators.NegotiationIntensity;
 import shimoda.indicators.TradeShare;
 import shimoda.marts.DyadYear;
+import shimoda.marts.SanctionsExposure;
 import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
 import shimoda.staged.Staged;
@@ -56,8 +58,10 @@ public final class Jobs {
         new TradeFlow(),
         new SanctionListing(),
         new SanctionMeasure(),
+        new SanctionMeasureProduct(),
         new Milestone(),
         new DyadYear(),
+        new SanctionsExposure(),
         new TradeShare(),
         new MirrorGap(),
         new DesignationsInForce(),
