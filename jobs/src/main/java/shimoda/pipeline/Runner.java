@@ -193,25 +193,27 @@ public final class Runner {
     Keys keys =
         new Keys(inputs, name -> done.getOrDefault(name, entry(base, name)), engine(request));
     Map<String, List<Lake.Built>> known = request.full() ? Map.of() : lake.built(release.base());
-    TableBuilder builder = new TableBuilder(spark, release, inputs, known, done, request, sample);
     AtomicInteger count = new AtomicInteger();
-    inParallel(
-        wanted,
-        job -> {
-          long start = System.nanoTime();
-          TableSchema schema = TableSchema.of(job.output());
-          Manifest.Table held = base.map(m -> m.table(job.output().toString())).orElse(null);
-          Manifest.Table table =
-              builder.bring(job, schema, scoped(keys.of(job, schema), request, held));
-          done.put(table.table(), table);
-          release.finished(table);
-          progress.done(
-              count.incrementAndGet(),
-              wanted.size(),
-              table,
-              how(table),
-              (System.nanoTime() - start) / 1e9);
-        });
+    try (TableBuilder builder =
+        new TableBuilder(spark, release, inputs, known, done, request, sample)) {
+      inParallel(
+          wanted,
+          job -> {
+            long start = System.nanoTime();
+            TableSchema schema = TableSchema.of(job.output());
+            Manifest.Table held = base.map(m -> m.table(job.output().toString())).orElse(null);
+            Manifest.Table table =
+                builder.bring(job, schema, scoped(keys.of(job, schema), request, held));
+            done.put(table.table(), table);
+            release.finished(table);
+            progress.done(
+                count.incrementAndGet(),
+                wanted.size(),
+                table,
+                how(table),
+                (System.nanoTime() - start) / 1e9);
+          });
+    }
     carry(wanted, release, base, keys, done);
     Manifest manifest = manifest(request, inputs, release, startedAt, sample, done.values());
     return publish(request, release, manifest);
