@@ -6,6 +6,7 @@ import shimoda.conformed.Milestone;
 import shimoda.conformed.SanctionListing;
 import shimoda.conformed.SanctionMeasure;
 import shimoda.conformed.SanctionMeasureProduct;
+import shimoda.conformed.SanctionProgram;
 import shimoda.conformed.TradeFlow;
 import shimoda.estimates.RegisteredStatistic;
 import shimoda.estimates.SustainedRise;
@@ -57,6 +58,7 @@ public final class Jobs {
         new Country(),
         new TradeFlow(),
         new SanctionListing(),
+        new SanctionProgram(),
         new SanctionMeasure(),
         new SanctionMeasureProduct(),
         new Milestone(),
