@@ -15,6 +15,7 @@ import shimoda.indicators.MirrorGap;
 import shimoda.indicators.NegotiationIntensity;
 import shimoda.indicators.TradeShare;
 import shimoda.marts.DyadYear;
+import shimoda.marts.SanctionListingMonth;
 import shimoda.marts.SanctionsExposure;
 import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
@@ -63,6 +64,7 @@ public final class Jobs {
         new SanctionMeasureProduct(),
         new Milestone(),
         new DyadYear(),
+        new SanctionListingMonth(),
         new SanctionsExposure(),
         new TradeShare(),
         new MirrorGap(),

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -79,8 +78,17 @@ public final class SanctionsExposure implements Job {
     List<Good> goods = goods(in);
     Map<Flow, List<Held>> trade = trade(in, goods);
     List<Row> rows = new ArrayList<>();
-    byFlow(goods).values().forEach(of -> of(of, trade, rows));
+    YearMonth last = lastMonth(in);
+    byFlow(goods).values().forEach(of -> of(of, trade, last, rows));
     return in.spark().createDataFrame(rows, SparkSchemas.of(TableSchema.of(output())));
+  }
+
+  /** The last month in which any measure was decided: so far the chronology reaches. */
+  private static YearMonth lastMonth(Inputs in) {
+    return in.table("conformed.sanction_measure").select("adopted_date").collectAsList().stream()
+        .map(row -> YearMonth.parse(month(row.getString(0))))
+        .max(Comparator.naturalOrder())
+        .orElse(YearMonth.of(BASE_YEARS.get(0), 1));
   }
 
   private static String month(String day) {
@@ -196,15 +204,15 @@ public final class SanctionsExposure implements Job {
   }
 
   /** The rows of one issuer, target and direction. */
-  private static void of(List<Good> goods, Map<Flow, List<Held>> trade, List<Row> rows) {
+  private static void of(
+      List<Good> goods, Map<Flow, List<Held>> trade, YearMonth last, List<Row> rows) {
     Good any = goods.get(0);
     boolean imports = any.direction().equals("import");
-    TreeSet<String> months =
+    YearMonth first =
         goods.stream()
-            .flatMap(g -> Stream.of(g.announced(), g.effective()))
-            .filter(Objects::nonNull)
-            .map(SanctionsExposure::month)
-            .collect(Collectors.toCollection(TreeSet::new));
+            .map(g -> YearMonth.parse(month(g.announced())))
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
     for (int base : BASE_YEARS) {
       Flow flow =
           new Flow(
@@ -212,10 +220,7 @@ public final class SanctionsExposure implements Job {
       List<Held> held = trade.getOrDefault(flow, List.of());
       for (String group : groups(held)) {
         for (String clock : CLOCKS) {
-          YearMonth last = YearMonth.parse(months.last());
-          for (YearMonth m = YearMonth.parse(months.first());
-              !m.isAfter(last);
-              m = m.plusMonths(1)) {
+          for (YearMonth m = first; !m.isAfter(last); m = m.plusMonths(1)) {
             rows.add(row(goods, held, base, group, clock, m));
           }
         }

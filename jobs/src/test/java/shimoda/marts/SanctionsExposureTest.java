@@ -18,11 +18,12 @@ class SanctionsExposureTest {
     return new MapInputs()
         .with(
             "conformed.sanction_measure",
-            "measure_id,issuer_iso3,target_iso3",
-            row("S034", "JPN", "RUS"),
-            row("S060", "JPN", "RUS"),
-            row("S076", "JPN", "RUS"),
-            row("S050", "JPN", "RUS"))
+            "measure_id,issuer_iso3,target_iso3,adopted_date",
+            row("S034", "JPN", "RUS", "2022-04-12"),
+            row("S060", "JPN", "RUS", "2022-12-05"),
+            row("S076", "JPN", "RUS", "2023-12-15"),
+            row("S050", "JPN", "RUS", "2022-07-05"),
+            row("S096", "RUS", null, "2024-01"))
         .with(
             "conformed.sanction_measure_product",
             PRODUCT,

@@ -63,7 +63,7 @@ public final class UsCsl implements RecordReader {
   @Override
   public Iterator<SourceRecord> records(SourceFile file, InputStream bytes, TableSchema schema)
       throws IOException {
-    return file.name().endsWith(".csv")
+    return file.name().contains(".csv")
         ? CsvRecords.read(file, bytes, CSV.withColumnsThatMayLack("address_countries"), schema)
         : new Entries(file, bytes, schema);
   }

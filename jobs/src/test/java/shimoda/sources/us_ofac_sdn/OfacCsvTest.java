@@ -2,17 +2,34 @@ package shimoda.sources.us_ofac_sdn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import shimoda.format.SourceRecord;
 import shimoda.sources.HeldFiles;
 import shimoda.sources.Reading;
+import shimoda.table.TableName;
+import shimoda.table.TableSchema;
 
 class OfacCsvTest {
   private static final String NOTHING = "-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,";
 
   private static Reading read(String text) {
     return Reading.of("us_ofac_sdn", "sdn.csv", text);
+  }
+
+  @Test
+  void eachTable_takesItsFileWithAndWithoutGzip() {
+    for (String name : List.of("sdn.csv", "sdn.csv.gz")) {
+      assertThat(schema("us_ofac_sdn").takes(name)).isTrue();
+      assertThat(schema("us_ofac_sdn_comments").takes(name)).isFalse();
+    }
+    assertThat(schema("us_ofac_cons").takes("cons_prim.csv.gz")).isTrue();
+    assertThat(schema("us_ofac_cons").takes("cons_comments.csv")).isFalse();
+  }
+
+  private static TableSchema schema(String table) {
+    return TableSchema.of(TableName.of("staged." + table));
   }
 
   @Test
