@@ -4,6 +4,7 @@ import java.util.Map;
 import shimoda.format.RecordReader;
 import shimoda.sources.country_codes.CountryCodes;
 import shimoda.sources.cow_trade.CowTrade;
+import shimoda.sources.milestones.Milestones;
 import shimoda.sources.un_comtrade_legacy.UnComtradeLegacy;
 import shimoda.sources.us_cpi.UsCpi;
 import shimoda.table.TableName;
@@ -15,6 +16,7 @@ public final class Sources {
       Map.ofEntries(
           Map.entry("staged.country_codes", new CountryCodes()),
           Map.entry("staged.cow_trade", new CowTrade()),
+          Map.entry("staged.milestones", new Milestones()),
           Map.entry("staged.un_comtrade_legacy", new UnComtradeLegacy()),
           Map.entry("staged.us_cpi", new UsCpi()));
 
