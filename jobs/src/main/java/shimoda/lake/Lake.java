@@ -126,7 +126,7 @@ public final class Lake {
   /** Holds a release for building; other releases stay free. */
   public Storage.Lock hold(Release release) {
     try {
-      return storage.lock(release.folder() + "/" + LOCK);
+      return storage.lock(release.folder() + "/_build/" + LOCK);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,7 +22,8 @@ public final class CodeLists {
             .map(name -> new StructField(name, DataTypes.StringType, true, Metadata.empty()))
             .toArray(StructField[]::new);
     List<Row> rows =
-        list.rows().stream()
+        list.rows().values().stream()
+            .flatMap(List::stream)
             .map(
                 row ->
                     RowFactory.create(

@@ -25,9 +25,11 @@ import shimoda.sources.jp_customs_country.JpCustomsCountry;
 import shimoda.sources.jp_customs_hs.JpCustomsHs;
 import shimoda.sources.jp_customs_timeseries.JpCustomsTimeseries;
 import shimoda.sources.jp_estat_api.JpEstatApi;
+import shimoda.sources.jp_mof_sanctions.JpMofSanctions;
 import shimoda.sources.milestones.Milestones;
 import shimoda.sources.published_totals.PublishedTotals;
 import shimoda.sources.russia_fts.RussiaFts;
+import shimoda.sources.sanction_chronology.SanctionChronology;
 import shimoda.sources.un_comtrade.UnComtrade;
 import shimoda.sources.un_comtrade_legacy.UnComtradeLegacy;
 import shimoda.sources.us_cpi.UsCpi;
@@ -69,6 +71,8 @@ public final class Sources {
           Map.entry("staged.published_totals", new PublishedTotals()),
           Map.entry("staged.russia_fts", new RussiaFts()),
           Map.entry("staged.un_comtrade", new UnComtrade()),
+          Map.entry("staged.jp_mof_sanctions", new JpMofSanctions()),
+          Map.entry("staged.sanction_chronology", new SanctionChronology()),
           Map.entry("staged.un_comtrade_legacy", new UnComtradeLegacy()),
           Map.entry("staged.us_cpi", new UsCpi()),
           Map.entry("staged.wb_gdp", new WbGdp()),

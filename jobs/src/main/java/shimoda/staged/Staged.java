@@ -51,10 +51,12 @@ public final class Staged implements Job {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(in.spark().sparkContext());
     SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
     LocalDate asOf = in.asOf().orElse(null);
+    String table = output.toString(); // A task takes the name along, not the job.
     JavaRDD<Row> rows =
         context
             .parallelize(files, Math.max(1, files.size()))
-            .mapPartitions(part -> new ReadRecords(output, hadoop.value(), asOf).read(part));
+            .mapPartitions(
+                part -> new ReadRecords(TableName.of(table), hadoop.value(), asOf).read(part));
     return in.spark().createDataFrame(rows, SparkSchemas.of(schema));
   }
 }

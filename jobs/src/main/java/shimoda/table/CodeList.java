@@ -6,26 +6,24 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
  * A closed list of codes from {@code schemas/codelists/<name>.csv}. The first column is the code; a
- * code stands once, or once per {@code valid_from} where the list has that column.
+ * list with a column {@code valid_from} may hold a code once for each value of it, as where a state
+ * went by several names in turn.
  *
  * @param name file name without ending
  * @param columns headings in order
- * @param rows each a map from heading to text
- * @param codes the codes
+ * @param rows by code, in file order, each a map from heading to text
  */
 public record CodeList(
-    String name, List<String> columns, List<Map<String, String>> rows, Set<String> codes) {
+    String name, List<String> columns, Map<String, List<Map<String, String>>> rows) {
   /** The packed code list of this name. */
   public static CodeList of(String name) {
     String file = "schemas/codelists/" + name + ".csv";
@@ -40,32 +38,33 @@ public record CodeList(
   static CodeList read(String name, String file, Reader text) throws IOException {
     try (CSVParser parser =
         CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(text)) {
-      List<Map<String, String>> rows = new ArrayList<>();
-      Set<String> codes = new LinkedHashSet<>();
-      Set<String> keys = new HashSet<>();
-      boolean dated = parser.getHeaderNames().contains("valid_from");
-      for (CSVRecord row : parser) {
-        codes.add(row.get(0));
-        if (!keys.add(dated ? row.get(0) + " " + row.get("valid_from") : row.get(0))) {
+      Map<String, List<Map<String, String>>> rows = new LinkedHashMap<>();
+      for (CSVRecord line : parser) {
+        Map<String, String> row = line.toMap();
+        List<Map<String, String>> dated =
+            rows.computeIfAbsent(line.get(0), code -> new ArrayList<>());
+        String from = row.get("valid_from");
+        if (!dated.isEmpty()
+            && (from == null || dated.stream().anyMatch(r -> from.equals(r.get("valid_from"))))) {
           throw UserError.at(
               file,
               parser.getCurrentLineNumber(),
-              "code '" + row.get(0) + "' stands twice",
+              "code '" + line.get(0) + "' stands twice",
               "keep one");
         }
-        rows.add(row.toMap());
+        dated.add(row);
       }
-      return new CodeList(name, parser.getHeaderNames(), rows, codes);
+      return new CodeList(name, parser.getHeaderNames(), rows);
     }
   }
 
   public boolean contains(String code) {
-    return codes.contains(code);
+    return rows.containsKey(code);
   }
 
-  /** The rows of a code, in file order; none when it is not listed. */
-  public List<Map<String, String>> rowsOf(String code) {
-    return rows.stream().filter(row -> row.get(columns.get(0)).equals(code)).toList();
+  /** Every row, in file order. */
+  public List<Map<String, String>> all() {
+    return rows.values().stream().flatMap(List::stream).toList();
   }
 
   /** Where a missing code is to be added. */

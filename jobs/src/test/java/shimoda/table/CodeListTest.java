@@ -22,8 +22,8 @@ class CodeListTest {
   @Test
   void codeWithTwoPeriods_keepsBoth() throws IOException {
     CodeList list = read("code,valid_from,name\n365,1922,SUN\n365,1992,RUS\n");
-    assertThat(list.rowsOf("365")).extracting(r -> r.get("name")).containsExactly("SUN", "RUS");
-    assertThat(list.rows()).hasSize(2);
+    assertThat(list.rows().get("365")).extracting(r -> r.get("name")).containsExactly("SUN", "RUS");
+    assertThat(list.all()).hasSize(2);
   }
 
   @Test

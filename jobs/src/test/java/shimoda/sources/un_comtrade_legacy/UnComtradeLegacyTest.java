@@ -150,8 +150,8 @@ class UnComtradeLegacyTest {
 
   @Test
   void everyClassificationCode_hasAnEditionInTheCodeList() {
-    assertThat(CodeList.of("classification").codes()).contains("H0", "H6", "S1", "S4");
-    assertThat(CodeList.of("comtrade_flow").rows())
+    assertThat(CodeList.of("classification").rows().keySet()).contains("H0", "H6", "S1", "S4");
+    assertThat(CodeList.of("comtrade_flow").all())
         .extracting(r -> r.get("flow_code"))
         .containsExactly("M", "X", "RX", "RM");
   }
@@ -176,7 +176,7 @@ class UnComtradeLegacyTest {
           faults.add(code + " is not listed");
           continue;
         }
-        Map<String, String> row = areas.rowsOf((String) code).get(0);
+        Map<String, String> row = areas.rows().get((String) code).get(0);
         if (within(row, Integer.parseInt(held.slot()))) {
           continue;
         }
