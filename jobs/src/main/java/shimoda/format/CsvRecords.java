@@ -1,6 +1,7 @@
 package shimoda.format;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -79,7 +81,11 @@ public final class CsvRecords implements Iterator<SourceRecord> {
   public static Iterator<SourceRecord> read(
       SourceFile file, InputStream bytes, CsvLayout layout, TableSchema schema, RowRule rule)
       throws IOException {
-    return new CsvRecords(file, reader(bytes, layout), layout, schema, rule);
+    try {
+      return new CsvRecords(file, reader(bytes, layout), layout, schema, rule);
+    } catch (CharacterCodingException | EOFException | ZipException e) {
+      throw broken(file, layout, 1, new UncheckedIOException(e));
+    }
   }
 
   private static Reader reader(InputStream bytes, CsvLayout layout) throws IOException {
@@ -175,7 +181,7 @@ public final class CsvRecords implements Iterator<SourceRecord> {
     try {
       return lines.hasNext();
     } catch (IllegalStateException | UncheckedIOException e) {
-      throw broken(lastLine + 1, e);
+      throw broken(file, layout, lastLine + 1, e);
     }
   }
 
@@ -237,11 +243,12 @@ public final class CsvRecords implements Iterator<SourceRecord> {
     try {
       return lines.hasNext() ? lines.next() : null;
     } catch (IllegalStateException | UncheckedIOException e) {
-      throw broken(line, e);
+      throw broken(file, layout, line, e);
     }
   }
 
-  private UserError broken(long line, RuntimeException e) {
+  private static UserError broken(
+      SourceFile file, CsvLayout layout, long line, RuntimeException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     String what =
         cause instanceof CharacterCodingException
