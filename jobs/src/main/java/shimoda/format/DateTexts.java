@@ -1,6 +1,7 @@
 package shimoda.format;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
@@ -17,6 +18,20 @@ public final class DateTexts {
   public static DateTimeFormatter pattern(String pattern) {
     return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
         .withResolverStyle(ResolverStyle.STRICT);
+  }
+
+  /** Rewrites the month in a column as its first day; quarantines what is no month. */
+  public static void monthToIso(RawRow row, String column, DateTimeFormatter as) {
+    String text = row.text(column);
+    if (text == null) {
+      return;
+    }
+    try {
+      row.set(column, YearMonth.parse(text, as).atDay(1).toString());
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "%s '%s' is not a month in the source's writing".formatted(column, text), e);
+    }
   }
 
   /** Rewrites the date in a column as {@code YYYY-MM-DD}; quarantines what is no date. */

@@ -96,7 +96,7 @@ public final class Runner {
       for (Input input : job.inputs()) {
         if (input instanceof Input.Snapshot snapshot && wanted.contains(job.output())) {
           List<Snapshot> snapshots = inputs.snapshots(snapshot.source());
-          if (snapshots.isEmpty()) {
+          if (snapshots.isEmpty() && !SourceCard.of(snapshot.source()).layoutOnly()) {
             throw new UserError(
                 "No file of %s in %s, which %s needs: shimoda import %s FILE --vintage DATE"
                     .formatted(

@@ -3,7 +3,6 @@ package shimoda.pipeline;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
@@ -190,7 +189,7 @@ final class TableWriter {
 
   /** The year of a row; 0 for a record whose year cannot be read. */
   private Column year() {
-    return coalesce(expr("try_cast(%s as int)".formatted(schema.yearColumn())), lit(0));
+    return coalesce(SparkSchemas.yearOf(schema), lit(0));
   }
 
   private Manifest.DataFile moveSingle(String scratch, String key) throws IOException {

@@ -2,10 +2,12 @@ package shimoda.sources.eurostat_comext;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.regex.Pattern;
 import shimoda.format.CsvLayout;
 import shimoda.format.CsvRecords;
+import shimoda.format.DateTexts;
 import shimoda.format.RawRow;
 import shimoda.format.RecordReader;
 import shimoda.format.SourceFile;
@@ -20,6 +22,8 @@ import shimoda.table.TableSchema;
 public final class EurostatComext implements RecordReader {
   private static final CsvLayout LAYOUT = CsvLayout.utf8().withMissing(":");
 
+  private static final DateTimeFormatter MONTH = DateTexts.pattern("MMM. uuuu");
+
   /** A blank, plain or unbreakable, between thousands. */
   private static final Pattern BLANK = Pattern.compile("(\\d)[ \u00A0\u202F](?=\\d{3})");
 
@@ -30,6 +34,7 @@ public final class EurostatComext implements RecordReader {
   }
 
   private static String closed(RawRow row) {
+    DateTexts.monthToIso(row, "month_start", MONTH);
     String value = row.text("value");
     if (value != null) {
       row.set("value", BLANK.matcher(value).replaceAll("$1"));

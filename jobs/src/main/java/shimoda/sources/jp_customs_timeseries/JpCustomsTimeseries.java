@@ -118,7 +118,7 @@ public final class JpCustomsTimeseries implements RecordReader {
     if (!MONTH.matcher(text).matches()) {
       throw new IllegalArgumentException("month '" + text + "' is not YYYY/MM");
     }
-    row.set("month", text.replace('/', '-'));
+    row.set("month_start", text.replace('/', '-') + "-01");
     return null;
   }
 

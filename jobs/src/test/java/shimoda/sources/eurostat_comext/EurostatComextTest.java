@@ -2,6 +2,7 @@ package shimoda.sources.eurostat_comext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,20 @@ class EurostatComextTest {
   void blanksBetweenThousands_areClosed() {
     assertThat(read("592 932 505").cell(0, "value")).isEqualTo(592932505.0);
     assertThat(read("592\u00A0932").cell(0, "value")).isEqualTo(592932.0);
+  }
+
+  @Test
+  void everyMonth_isReadFromItsEnglishName() {
+    String[] months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ", -1);
+    for (int m = 0; m < 12; m++) {
+      StagedFile file =
+          StagedFile.of(
+              "eurostat_comext",
+              HEADINGS,
+              months[m]
+                  + ". 2015,DE,Russian Federation (Russia),TOTAL,Total,IMPORT,Sea,VALUE_IN_EUROS,1");
+      assertThat(file.cell(0, "month_start")).isEqualTo(LocalDate.of(2015, m + 1, 1));
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import shimoda.sources.StagedFile;
 import shimoda.table.UserError;
@@ -26,7 +27,12 @@ class JpCustomsTimeseriesTest {
             "Years/Months,Exp-Total,Imp-Total,Exp-224,Imp-224",
             "2021/01,5000 ,9000 ,700 ,1200 ",
             "2021/02,0 ,0 ,- ,- ");
-    assertThat(file.cells("month")).containsExactly("2021-01", "2021-01", "2021-02", "2021-02");
+    assertThat(file.cells("month_start"))
+        .containsExactly(
+            LocalDate.of(2021, 1, 1),
+            LocalDate.of(2021, 1, 1),
+            LocalDate.of(2021, 2, 1),
+            LocalDate.of(2021, 2, 1));
     assertThat(file.cells("country_code")).containsExactly("Total", "224", "Total", "224");
     assertThat(file.cells("import_thousand_jpy")).containsExactly(9000.0, 1200.0, 0.0, null);
     assertThat(file.records()).extracting(r -> r.line()).containsExactly(1L, 2L, 3L, 4L);
