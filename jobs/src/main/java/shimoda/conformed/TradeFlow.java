@@ -1,13 +1,19 @@
 package shimoda.conformed;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import java.util.Locale;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import shimoda.pipeline.Input;
@@ -54,10 +60,9 @@ public final class TradeFlow implements Job {
     Dataset<Row> flows =
         ComtradeFlows.all(in).unionByName(CowFlows.all(in)).unionByName(CustomsFlows.all(in));
     Dataset<Row> countries = in.table("conformed.country");
-    Dataset<Row> known = side(side(flows, countries, "reporter"), countries, "partner");
-    refuseUnmapped(known, "reporter");
-    refuseUnmapped(known, "partner");
-    return known.drop(Flows.REPORTER_LIST, Flows.PARTNER_LIST);
+    refuseUnmapped(flows, countries);
+    return side(side(flows, countries, "reporter"), countries, "partner")
+        .drop(Flows.REPORTER_LIST, Flows.PARTNER_LIST);
   }
 
   /** Adds the state behind a code in that year, nulls where the list has no such code. */
@@ -82,31 +87,49 @@ public final class TradeFlow implements Job {
         .drop("c_list", "c_code", "applies_from_year", "applies_to_year");
   }
 
-  private static void refuseUnmapped(Dataset<Row> flows, String side) {
+  /** Looks at the codes alone first; what they carry is counted when one is unknown. */
+  private static void refuseUnmapped(Dataset<Row> flows, Dataset<Row> countries) {
+    Column reporter = struct(col(Flows.REPORTER_LIST).as("list"), col("reporter_code").as("code"));
+    Column partner = struct(col(Flows.PARTNER_LIST).as("list"), col("partner_code").as("code"));
     List<Row> unmapped =
         flows
-            .filter(col(side + "_kind").isNull())
-            .groupBy("source_id", side + "_code_list", side + "_code")
-            .agg(count(lit(1)), sum("trade_value"))
-            .orderBy("source_id", side + "_code")
+            .select(explode(array(reporter, partner)).as("used"))
+            .select("used.list", "used.code")
+            .distinct()
+            .join(
+                broadcast(countries.select(col("code_list").as("list"), col("code"))),
+                new String[] {"list", "code"},
+                "left_anti")
+            .orderBy("list", "code")
             .collectAsList();
-    if (unmapped.isEmpty()) {
-      return;
+    if (!unmapped.isEmpty()) {
+      throw unmapped(flows, unmapped.get(0).getString(0), unmapped.get(0).getString(1));
     }
-    Row worst = unmapped.get(0);
-    String source = worst.getString(0);
-    double all =
-        flows.filter(col("source_id").equalTo(source)).agg(sum("trade_value")).head().getDouble(0);
-    double share = worst.isNullAt(4) || all == 0 ? 0 : worst.getDouble(4) / all * 100;
-    throw new UserError(
-        "unknown %s code '%s' of list %s in %s (%,d rows, %s %% of its value; %d such codes): add it to schemas/codelists"
+  }
+
+  private static UserError unmapped(Dataset<Row> flows, String list, String code) {
+    Column here =
+        col(Flows.REPORTER_LIST)
+            .equalTo(list)
+            .and(col("reporter_code").equalTo(code))
+            .or(col(Flows.PARTNER_LIST).equalTo(list).and(col("partner_code").equalTo(code)));
+    Row worst =
+        flows
+            .groupBy("source_id")
+            .agg(
+                count_if(here).as("rows"),
+                coalesce(sum(when(here, col("trade_value"))), lit(0.0)).as("carried"),
+                coalesce(sum("trade_value"), lit(0.0)).as("all"))
+            .orderBy(col("rows").desc(), col("source_id"))
+            .first();
+    double share = worst.getDouble(3) == 0 ? 0 : worst.getDouble(2) / worst.getDouble(3) * 100;
+    return new UserError(
+        "unknown area code '%s' of the list %s in %s (%,d rows, %s %% of its value): add it to schemas/codelists"
             .formatted(
-                side,
-                worst.getString(2),
-                worst.getString(1),
-                source,
-                worst.getLong(3),
-                String.format(Locale.ROOT, "%.1f", share),
-                unmapped.size()));
+                code,
+                list,
+                worst.getString(0),
+                worst.getLong(1),
+                String.format(Locale.ROOT, "%.1f", share)));
   }
 }
