@@ -6,10 +6,17 @@ import shimoda.conformed.Milestone;
 import shimoda.conformed.SanctionListing;
 import shimoda.conformed.SanctionMeasure;
 import shimoda.conformed.TradeFlow;
+import shimoda.estimates.RegisteredStatistic;
+import shimoda.estimates.SustainedRise;
+import shimoda.indicators.DesignationsInForce;
+import shimoda.indicators.MirrorGap;
+import shimoda.indicators.NegotiationIntensity;
+import shimoda.indicators.TradeShare;
 import shimoda.marts.DyadYear;
 import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
 import shimoda.staged.Staged;
+import shimoda.verdict.Premise;
 
 /** The one list of jobs. */
 public final class Jobs {
@@ -56,7 +63,14 @@ public final class Jobs {
         new SanctionListing(),
         new SanctionMeasure(),
         new Milestone(),
-        new DyadYear());
+        new DyadYear(),
+        new TradeShare(),
+        new MirrorGap(),
+        new DesignationsInForce(),
+        new NegotiationIntensity(),
+        new SustainedRise(),
+        new RegisteredStatistic(),
+        new Premise());
   }
 
   /** The jobs in the order in which they can be built. */
