@@ -3,6 +3,11 @@
 Where a source may not be passed on at all, or no file of it is held, a small synthetic file stands in its place: its
 layout is the source's, its numbers are made up, and its name says so.
 """
+import io
+import zipfile
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
 import common
 
 LEGACY = "un_comtrade_legacy"
@@ -156,6 +161,70 @@ def oil():
     whole("eia_wti", "wti-monthly.csv", "us-public-domain")
 
 
+PRICES = ("Crude oil, average", "Crude oil, Brent", "Crude oil, Dubai", "Crude oil, WTI", "Coal, Australian", "Coal, South African **",
+          "Natural gas, US", "Natural gas, Europe", "Liquefied natural gas, Japan", "Natural gas index", "Fish meal", "Shrimps, Mexican",
+          "Logs, Malaysian", "Sawnwood, Malaysian", "Aluminum", "Iron ore, cfr spot", "Copper", "Nickel", "Gold", "Platinum", "Silver")
+
+
+def wb_pink_sheet():
+    """The prices the pipeline reads, 1988 to 2022, as a plain workbook with the sheet's own rows of names and units."""
+    entry = entry_of("wb_pink_sheet")
+    space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(common.DATA / entry["path"]) as book:
+        shared = ["".join(t.text or "" for t in si.iter(space + "t")) for si in ElementTree.parse(book.open("xl/sharedStrings.xml")).getroot()]
+        sheet = ElementTree.parse(book.open("xl/worksheets/sheet2.xml")).getroot()
+    rows = []
+    for row in sheet.iter(space + "row"):
+        cells = {}
+        for cell in row.iter(space + "c"):
+            value = cell.find(space + "v")
+            if value is not None:
+                text = shared[int(value.text)] if cell.get("t") == "s" else value.text
+                cells["".join(c for c in cell.get("r") if c.isalpha())] = (text, cell.get("t") == "s")
+        rows.append(cells)
+    names = next(r for r in rows if any(text == PRICES[0] for text, _ in r.values()))
+    columns = [next(c for c, (text, _) in names.items() if text == price) for price in PRICES]
+    kept = rows[:4] + [names, rows[rows.index(names) + 1]]
+    kept += [r for r in rows if "1988M01" <= r.get("A", ("", True))[0] <= "2022M12" and len(r["A"][0]) == 7]
+    content = []
+    for number, cells in enumerate(kept, 1):
+        line = f'<row r="{number}">'
+        for place, column in enumerate(["A"] + columns):
+            if column in cells:
+                text, is_text = cells[column]
+                at = f"{chr(65 + place)}{number}"
+                line += (f'<c r="{at}" t="inlineStr"><is><t>{escape(text)}</t></is></c>' if is_text else f'<c r="{at}"><v>{text}</v></c>')
+        content.append(line + "</row>")
+    common.write("wb_pink_sheet", entry["vintage"], "whole", "CMO-Historical-Data-Monthly.xlsx", workbook("Monthly Prices", content),
+                 "cc-by-4.0", "21 prices, 1988 to 2022")
+
+
+def workbook(name, content):
+    """A workbook of one sheet out of the XML of its rows."""
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType='
+        f'"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{office}/officeDocument" '
+        f'Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook {main} xmlns:r="{office}"><sheets><sheet name="{name}" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{office}/worksheet" '
+        f'Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f"<worksheet {main}><sheetData>{''.join(content)}</sheetData></worksheet>",
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+        for part, text in parts.items():
+            book.writestr(zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0)), '<?xml version="1.0" encoding="UTF-8"?>\n' + text,
+                          zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -182,7 +251,7 @@ def no_file_held():
 
 EXTRACTS = [un_comtrade_legacy, un_comtrade, cow_trade, cow_trade_national, jp_customs_hs, jp_customs_countries, eurostat_comext,
             wits_trade_summary, baci_codes, crea_fuels_monthly, published_totals, us_cpi, country_codes, exchange_rates, epu_russia,
-            gdp_and_population, oil, no_file_held]
+            gdp_and_population, oil, wb_pink_sheet, no_file_held]
 
 if __name__ == "__main__":
     for run in EXTRACTS:

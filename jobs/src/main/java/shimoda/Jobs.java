@@ -2,7 +2,10 @@ package shimoda;
 
 import java.util.List;
 import shimoda.conformed.Country;
+import shimoda.conformed.CountryYear;
+import shimoda.conformed.FxRate;
 import shimoda.conformed.Milestone;
+import shimoda.conformed.Price;
 import shimoda.conformed.SanctionListing;
 import shimoda.conformed.SanctionMeasure;
 import shimoda.conformed.TradeFlow;
@@ -56,10 +59,14 @@ public final class Jobs {
         Staged.of("un_comtrade_legacy"),
         Staged.of("us_cpi"),
         Staged.of("wb_gdp"),
+        Staged.of("wb_pink_sheet"),
         Staged.of("wb_population"),
         Staged.of("wits_trade_summary"),
         new Country(),
         new TradeFlow(),
+        new FxRate(),
+        new Price(),
+        new CountryYear(),
         new SanctionListing(),
         new SanctionMeasure(),
         new Milestone(),

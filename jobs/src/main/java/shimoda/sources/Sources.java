@@ -34,6 +34,7 @@ import shimoda.sources.un_comtrade.UnComtrade;
 import shimoda.sources.un_comtrade_legacy.UnComtradeLegacy;
 import shimoda.sources.us_cpi.UsCpi;
 import shimoda.sources.wb_gdp.WbGdp;
+import shimoda.sources.wb_pink_sheet.WbPinkSheet;
 import shimoda.sources.wb_population.WbPopulation;
 import shimoda.sources.wits_trade_summary.WitsTradeSummary;
 import shimoda.table.TableName;
@@ -76,6 +77,7 @@ public final class Sources {
           Map.entry("staged.un_comtrade_legacy", new UnComtradeLegacy()),
           Map.entry("staged.us_cpi", new UsCpi()),
           Map.entry("staged.wb_gdp", new WbGdp()),
+          Map.entry("staged.wb_pink_sheet", new WbPinkSheet()),
           Map.entry("staged.wb_population", new WbPopulation()),
           Map.entry("staged.wits_trade_summary", new WitsTradeSummary()));
 
