@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -96,7 +95,7 @@ public final class Runner {
       for (Input input : job.inputs()) {
         if (input instanceof Input.Snapshot snapshot && wanted.contains(job.output())) {
           List<Snapshot> snapshots = inputs.snapshots(snapshot.source());
-          if (snapshots.isEmpty()) {
+          if (snapshots.isEmpty() && !SourceCard.of(snapshot.source()).layoutOnly()) {
             throw new UserError(
                 "No file of %s in %s, which %s needs: shimoda import %s FILE --vintage DATE"
                     .formatted(
@@ -162,7 +161,7 @@ public final class Runner {
         || base.files().isEmpty()) {
       return keys;
     }
-    Map<Integer, String> scoped = new TreeMap<>();
+    Map<Integer, String> scoped = new HashMap<>();
     Map<Integer, String> held = keysOf(base);
     keys.forEach(
         (year, key) -> {

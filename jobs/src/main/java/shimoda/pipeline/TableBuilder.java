@@ -1,7 +1,5 @@
 package shimoda.pipeline;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -238,7 +236,7 @@ final class TableBuilder implements AutoCloseable {
   private Dataset<Row> rows(Job job, TableSchema schema, Set<Integer> years) {
     boolean byYear = schema.files() == TableSchema.Files.YEARLY && !years.contains(null);
     Dataset<Row> rows = job.transform(new Declared(job, byYear ? years : null));
-    return byYear ? rows.filter(col(schema.yearColumn()).cast("int").isin(years.toArray())) : rows;
+    return byYear ? rows.filter(SparkSchemas.yearOf(schema).isin(years.toArray())) : rows;
   }
 
   /** An input table, cut to the years that these years of the output need; all of it for null. */

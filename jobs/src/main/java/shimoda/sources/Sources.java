@@ -2,13 +2,41 @@ package shimoda.sources;
 
 import java.util.Map;
 import shimoda.format.RecordReader;
+import shimoda.sources.atlas_bilateral.AtlasBilateral;
+import shimoda.sources.baci.Baci;
+import shimoda.sources.baci_codes.BaciCodes;
 import shimoda.sources.country_codes.CountryCodes;
 import shimoda.sources.cow_trade.CowTrade;
+import shimoda.sources.cow_trade_national.CowTradeNational;
+import shimoda.sources.crea_fuels_monthly.CreaFuelsMonthly;
+import shimoda.sources.ecb_fx.EcbFx;
+import shimoda.sources.eia_brent.EiaBrent;
+import shimoda.sources.eia_wti.EiaWti;
+import shimoda.sources.epu_russia.EpuRussia;
+import shimoda.sources.eurostat_comext.EurostatComext;
+import shimoda.sources.fx_annual.FxAnnual;
+import shimoda.sources.fx_monthly.FxMonthly;
+import shimoda.sources.fx_rub_cbr.FxRubCbr;
+import shimoda.sources.fx_rub_market.FxRubMarket;
+import shimoda.sources.fx_rub_oecd.FxRubOecd;
+import shimoda.sources.imf_fx.ImfFx;
+import shimoda.sources.jp_customs_countries.JpCustomsCountries;
+import shimoda.sources.jp_customs_country.JpCustomsCountry;
+import shimoda.sources.jp_customs_hs.JpCustomsHs;
+import shimoda.sources.jp_customs_timeseries.JpCustomsTimeseries;
+import shimoda.sources.jp_estat_api.JpEstatApi;
 import shimoda.sources.jp_mof_sanctions.JpMofSanctions;
 import shimoda.sources.milestones.Milestones;
+import shimoda.sources.published_totals.PublishedTotals;
+import shimoda.sources.russia_fts.RussiaFts;
 import shimoda.sources.sanction_chronology.SanctionChronology;
+import shimoda.sources.un_comtrade.UnComtrade;
 import shimoda.sources.un_comtrade_legacy.UnComtradeLegacy;
 import shimoda.sources.us_cpi.UsCpi;
+import shimoda.sources.wb_gdp.WbGdp;
+import shimoda.sources.wb_pink_sheet.WbPinkSheet;
+import shimoda.sources.wb_population.WbPopulation;
+import shimoda.sources.wits_trade_summary.WitsTradeSummary;
 import shimoda.table.TableName;
 import shimoda.table.UserError;
 
@@ -16,13 +44,42 @@ import shimoda.table.UserError;
 public final class Sources {
   private static final Map<String, RecordReader> READERS =
       Map.ofEntries(
+          Map.entry("staged.atlas_bilateral", new AtlasBilateral()),
+          Map.entry("staged.baci", new Baci()),
+          Map.entry("staged.baci_country_codes", new BaciCodes()),
+          Map.entry("staged.baci_product_codes", new BaciCodes()),
           Map.entry("staged.country_codes", new CountryCodes()),
           Map.entry("staged.cow_trade", new CowTrade()),
-          Map.entry("staged.jp_mof_sanctions", new JpMofSanctions()),
+          Map.entry("staged.cow_trade_national", new CowTradeNational()),
+          Map.entry("staged.crea_fuels_monthly", new CreaFuelsMonthly()),
+          Map.entry("staged.ecb_fx", new EcbFx()),
+          Map.entry("staged.eia_brent", new EiaBrent()),
+          Map.entry("staged.eia_wti", new EiaWti()),
+          Map.entry("staged.epu_russia", new EpuRussia()),
+          Map.entry("staged.eurostat_comext", new EurostatComext()),
+          Map.entry("staged.fx_annual", new FxAnnual()),
+          Map.entry("staged.fx_monthly", new FxMonthly()),
+          Map.entry("staged.fx_rub_cbr", new FxRubCbr()),
+          Map.entry("staged.fx_rub_market", new FxRubMarket()),
+          Map.entry("staged.fx_rub_oecd", new FxRubOecd()),
+          Map.entry("staged.imf_fx", new ImfFx()),
+          Map.entry("staged.jp_customs_countries", new JpCustomsCountries()),
+          Map.entry("staged.jp_customs_country", new JpCustomsCountry()),
+          Map.entry("staged.jp_customs_hs", new JpCustomsHs()),
+          Map.entry("staged.jp_customs_timeseries", new JpCustomsTimeseries()),
+          Map.entry("staged.jp_estat_api", new JpEstatApi()),
           Map.entry("staged.milestones", new Milestones()),
+          Map.entry("staged.published_totals", new PublishedTotals()),
+          Map.entry("staged.russia_fts", new RussiaFts()),
+          Map.entry("staged.un_comtrade", new UnComtrade()),
+          Map.entry("staged.jp_mof_sanctions", new JpMofSanctions()),
           Map.entry("staged.sanction_chronology", new SanctionChronology()),
           Map.entry("staged.un_comtrade_legacy", new UnComtradeLegacy()),
-          Map.entry("staged.us_cpi", new UsCpi()));
+          Map.entry("staged.us_cpi", new UsCpi()),
+          Map.entry("staged.wb_gdp", new WbGdp()),
+          Map.entry("staged.wb_pink_sheet", new WbPinkSheet()),
+          Map.entry("staged.wb_population", new WbPopulation()),
+          Map.entry("staged.wits_trade_summary", new WitsTradeSummary()));
 
   private Sources() {}
 
