@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The shape of a table, from {@code schemas/<layer>/<table>.yml}, its one home.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param grain what one row is
  * @param key columns that identify a row; rows are sorted by them
  * @param files one file, or one per year
+ * @param yearColumn for a yearly table, the column that holds the year
  * @param columns by name, in order
  * @param gates checks of the finished table
  * @param shape name of a file in {@code schemas/shapes} whose columns come after the table's own
@@ -24,6 +26,7 @@ public record TableSchema(
     String grain,
     List<String> key,
     Files files,
+    String yearColumn,
     Map<String, Column> columns,
     List<GateRule> gates,
     String shape,
@@ -42,6 +45,7 @@ public record TableSchema(
 
   public TableSchema {
     files = files == null ? Files.SINGLE : files;
+    yearColumn = yearColumn == null ? "year" : yearColumn;
     gates = gates == null ? List.of() : List.copyOf(gates);
     ignoredHeaders = ignoredHeaders == null ? List.of() : List.copyOf(ignoredHeaders);
     key = key == null ? List.of() : List.copyOf(key);
@@ -90,6 +94,11 @@ public record TableSchema(
     return columns.keySet().stream().filter(name -> !added.containsKey(name)).toList();
   }
 
+  /** Whether a raw file of this name belongs to the table. */
+  public boolean takes(String fileName) {
+    return filePattern == null || Pattern.matches(filePattern, fileName);
+  }
+
   private static Shape shape(String name) {
     return Yaml.packaged("schemas/shapes/" + name + ".yml", Shape.class);
   }
@@ -103,7 +112,17 @@ public record TableSchema(
     added.columns().forEach(all::putIfAbsent);
     List<String> keys = key.isEmpty() ? added.key() : key;
     return new TableSchema(
-        table, grain, keys, files, all, gates, shape, source, filePattern, ignoredHeaders);
+        table,
+        grain,
+        keys,
+        files,
+        yearColumn,
+        all,
+        gates,
+        shape,
+        source,
+        filePattern,
+        ignoredHeaders);
   }
 
   private void check(TableName name, String file) {
