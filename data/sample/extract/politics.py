@@ -110,11 +110,6 @@ PAIR_EVENTS = """date\tsource\trelation\ttarget\tsplit
 2018-10-03\tYoshihide Suga\tCriticize or denounce\tRussia\ttest
 2018-10-05\tJapan\tImpose embargo, boycott, or sanctions\tRussia\ttest
 """
-EVENTS = """Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\tTarget Sectors\tTarget Country\tStory ID\tSentence Number\tPublisher\tCity\tDistrict\tProvince\tCountry\tLatitude\tLongitude
-1\t2018-06-01\tForeign Affairs (Japan)\tExecutive,Government\tJapan\tConsult\t040\t1\tForeign Affairs (Russia)\tExecutive,Government\tRussian Federation\t11\t1\tSynthetic Press\tMoscow\tNA\tMoskva\tRussian Federation\t55.75\t37.62
-2\t2018-06-02\tGovernment (Russia)\tGovernment\tRussian Federation\tHalt negotiations\t164\t-6.5\tJapan\tNA\tJapan\t12\t2\tSynthetic Press\tNA\tNA\tNA\tNA\tNA\tNA
-3\t2018-06-02\tCitizen (India)\tSocial\tIndia\tMake statement\t010\t0\tCitizen (India)\tSocial\tIndia\t13\t1\tSynthetic Press\tDelhi\tNA\tDelhi\tIndia\t28.67\t77.22
-"""
 PLOVER = """# Synthetic table in the layout of the CAMEO to PLOVER table: a few codes only
 
 010: CONSULT, , # statement
@@ -136,7 +131,6 @@ def synthetic():
         write(source, vintage, "whole", name, text.encode("utf-8"), licence, "synthetic, in the layout of the source")
 
     put("icews_pair", "2018-11-01", "icews_pair_synthetic.tsv", PAIR_EVENTS, "icews")
-    put("icews", "2018-06-03", "events_synthetic.tab", EVENTS, "icews")
     put("plover_map", "2021-01-01", "CAMEO2PLOVER_synthetic.txt", PLOVER, "plover")
     put("peace_scale", "2021-01-01", "peacedata_synthetic.csv", PEACE, "peace_scale")
 

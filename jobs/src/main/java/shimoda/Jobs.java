@@ -12,9 +12,33 @@ public final class Jobs {
   /** Every job, by layer. */
   public static List<Job> all() {
     return List.of(
+        Staged.of("atop"),
+        Staged.of("capital_distance"),
+        Staged.of("cepii_geodist"),
+        Staged.of("context_events"),
+        Staged.of("corrections"),
+        Staged.of("counter_measures"),
         Staged.of("country_codes"),
+        Staged.of("cow_contiguity"),
+        Staged.of("cow_states"),
+        Staged.of("cow_territorial_change"),
         Staged.of("cow_trade"),
+        Staged.of("desta"),
+        Staged.of("gdp_by_cow_code"),
+        Staged.of("ibad"),
+        Staged.of("icews_pair"),
+        Staged.of("icow_claims_aggregate"),
+        Staged.of("icow_claims_dyad"),
+        Staged.of("icow_claims_dyad_year"),
+        Staged.of("icow_claims_settlement_attempt"),
+        Staged.of("icow_provisional"),
+        Staged.of("milestones"),
+        Staged.of("peace_scale"),
+        Staged.of("plover_map"),
+        Staged.of("pwt"),
+        Staged.of("settlements"),
         Staged.of("un_comtrade_legacy"),
+        Staged.of("unga_ideal_points"),
         Staged.of("us_cpi"));
   }
 

@@ -19,7 +19,7 @@ import shimoda.table.UserError;
  */
 public final class CameoNumbering {
   private static final Map<String, String> WORDS =
-      CodeList.of("cameo_numbering").rows().values().stream()
+      CodeList.of("cameo_numbering").all().stream()
           .collect(Collectors.toMap(row -> row.get("code"), row -> row.get("word")));
 
   private CameoNumbering() {}
