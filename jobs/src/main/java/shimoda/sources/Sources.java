@@ -20,10 +20,12 @@ import shimoda.sources.icews.Icews;
 import shimoda.sources.icews_pair.IcewsPair;
 import shimoda.sources.icow_claims.IcowClaims;
 import shimoda.sources.icow_provisional.IcowProvisional;
+import shimoda.sources.jp_mof_sanctions.JpMofSanctions;
 import shimoda.sources.milestones.Milestones;
 import shimoda.sources.peace_scale.PeaceScale;
 import shimoda.sources.plover_map.PloverMap;
 import shimoda.sources.pwt.Pwt;
+import shimoda.sources.sanction_chronology.SanctionChronology;
 import shimoda.sources.settlements.Settlements;
 import shimoda.sources.un_comtrade_legacy.UnComtradeLegacy;
 import shimoda.sources.unga_ideal_points.UngaIdealPoints;
@@ -56,10 +58,12 @@ public final class Sources {
           Map.entry("staged.icow_claims_dyad_year", new IcowClaims()),
           Map.entry("staged.icow_claims_settlement_attempt", new IcowClaims()),
           Map.entry("staged.icow_provisional", new IcowProvisional()),
+          Map.entry("staged.jp_mof_sanctions", new JpMofSanctions()),
           Map.entry("staged.milestones", new Milestones()),
           Map.entry("staged.peace_scale", new PeaceScale()),
           Map.entry("staged.plover_map", new PloverMap()),
           Map.entry("staged.pwt", new Pwt()),
+          Map.entry("staged.sanction_chronology", new SanctionChronology()),
           Map.entry("staged.settlements", new Settlements()),
           Map.entry("staged.un_comtrade_legacy", new UnComtradeLegacy()),
           Map.entry("staged.unga_ideal_points", new UngaIdealPoints()),
