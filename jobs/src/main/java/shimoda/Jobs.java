@@ -1,6 +1,13 @@
 package shimoda;
 
 import java.util.List;
+import shimoda.conformed.PlaceboPool;
+import shimoda.conformed.Settlement;
+import shimoda.conformed.TerritorialChange;
+import shimoda.conformed.TerritorialClaim;
+import shimoda.conformed.TradeAgreement;
+import shimoda.marts.DyadPanel;
+import shimoda.marts.GravityPanel;
 import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
 import shimoda.staged.Staged;
@@ -39,7 +46,14 @@ public final class Jobs {
         Staged.of("settlements"),
         Staged.of("un_comtrade_legacy"),
         Staged.of("unga_ideal_points"),
-        Staged.of("us_cpi"));
+        Staged.of("us_cpi"),
+        new PlaceboPool(),
+        new Settlement(),
+        new TerritorialChange(),
+        new TerritorialClaim(),
+        new TradeAgreement(),
+        new DyadPanel(),
+        new GravityPanel());
   }
 
   /** The jobs in the order in which they can be built. */

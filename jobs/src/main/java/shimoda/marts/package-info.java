@@ -1,0 +1,2 @@
+/** Tables at the grain of a question: joined and aggregated, nothing inferred. */
+package shimoda.marts;
