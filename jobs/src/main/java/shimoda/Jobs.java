@@ -1,16 +1,29 @@
 package shimoda;
 
 import java.util.List;
+import shimoda.conformed.Country;
+import shimoda.conformed.Milestone;
 import shimoda.conformed.PlaceboPool;
+import shimoda.conformed.SanctionListing;
+import shimoda.conformed.SanctionMeasure;
 import shimoda.conformed.Settlement;
 import shimoda.conformed.TerritorialChange;
 import shimoda.conformed.TerritorialClaim;
 import shimoda.conformed.TradeAgreement;
+import shimoda.conformed.TradeFlow;
+import shimoda.estimates.RegisteredStatistic;
+import shimoda.estimates.SustainedRise;
+import shimoda.indicators.DesignationsInForce;
+import shimoda.indicators.MirrorGap;
+import shimoda.indicators.NegotiationIntensity;
+import shimoda.indicators.TradeShare;
 import shimoda.marts.DyadPanel;
+import shimoda.marts.DyadYear;
 import shimoda.marts.GravityPanel;
 import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
 import shimoda.staged.Staged;
+import shimoda.verdict.Premise;
 
 /** The one list of jobs. */
 public final class Jobs {
@@ -39,21 +52,36 @@ public final class Jobs {
         Staged.of("icow_claims_dyad_year"),
         Staged.of("icow_claims_settlement_attempt"),
         Staged.of("icow_provisional"),
+        Staged.of("jp_mof_sanctions"),
         Staged.of("milestones"),
         Staged.of("peace_scale"),
         Staged.of("plover_map"),
         Staged.of("pwt"),
+        Staged.of("sanction_chronology"),
         Staged.of("settlements"),
         Staged.of("un_comtrade_legacy"),
         Staged.of("unga_ideal_points"),
         Staged.of("us_cpi"),
+        new Country(),
+        new Milestone(),
         new PlaceboPool(),
+        new SanctionListing(),
+        new SanctionMeasure(),
         new Settlement(),
         new TerritorialChange(),
         new TerritorialClaim(),
         new TradeAgreement(),
+        new TradeFlow(),
         new DyadPanel(),
-        new GravityPanel());
+        new DyadYear(),
+        new GravityPanel(),
+        new DesignationsInForce(),
+        new MirrorGap(),
+        new NegotiationIntensity(),
+        new TradeShare(),
+        new RegisteredStatistic(),
+        new SustainedRise(),
+        new Premise());
   }
 
   /** The jobs in the order in which they can be built. */

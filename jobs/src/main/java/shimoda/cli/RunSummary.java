@@ -1,11 +1,15 @@
 package shimoda.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import shimoda.lake.Lake;
 import shimoda.lake.Manifest;
+import shimoda.lake.ParquetRows;
 import shimoda.pipeline.RunResult;
+import shimoda.report.VerdictTable;
 
 /** What a person reads at the end of a run. */
 final class RunSummary {
@@ -25,6 +29,7 @@ final class RunSummary {
     Manifest manifest = result.manifest();
     sources(manifest);
     gates(manifest);
+    verdict(result);
     String folder = lake.storage().absolute("releases/" + result.release());
     switch (result.outcome()) {
       case UNCHANGED ->
@@ -53,6 +58,19 @@ final class RunSummary {
     }
     if (manifest.sample()) {
       out.println(SAMPLE);
+    }
+  }
+
+  private void verdict(RunResult result) {
+    Path file =
+        Path.of(
+            lake.storage().absolute("releases/" + result.release() + "/verdict/premise.parquet"));
+    if (Files.exists(file)) {
+      out.printf("The premise: settling the territorial question opens commercial relations%n");
+      if (result.manifest().sample()) {
+        out.println(SAMPLE);
+      }
+      out.println(VerdictTable.of(ParquetRows.read(file)));
     }
   }
 

@@ -1,2 +1,2 @@
-/** Tables in the project's one vocabulary: code lists, units, dates; source and vintage kept. */
+/** One vocabulary for all sources: code lists, units and dates; both mirror reports are kept. */
 package shimoda.conformed;

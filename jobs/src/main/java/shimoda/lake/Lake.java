@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,15 +133,16 @@ public final class Lake {
     }
   }
 
-  /** A file built before, with the entry of its table and the path to link from. */
-  public record Built(String path, Manifest.DataFile file, Manifest.Table table) {}
+  /** A file built before: the folder of its release, its entry and that of its table. */
+  public record Built(String folder, Manifest.DataFile file, Manifest.Table table) {}
 
   /**
-   * Files already built, by key: those of the base first, then those that unpublished releases have
-   * finished.
+   * Files already built, by table and key: those of the base first, then those that unpublished
+   * releases have finished. A key has several files where the years of a table show only in its
+   * rows.
    */
-  public Map<String, Built> built(Optional<String> base) {
-    Map<String, Built> byKey = new HashMap<>();
+  public Map<String, List<Built>> built(Optional<String> base) {
+    Map<String, List<Built>> byKey = new HashMap<>();
     for (String name : names()) {
       if (published(name).isEmpty()) {
         Release.notes(storage, name).forEach(table -> note(byKey, name, table));
@@ -151,10 +153,19 @@ public final class Lake {
     return byKey;
   }
 
-  private static void note(Map<String, Built> byKey, String release, Manifest.Table table) {
+  private static void note(Map<String, List<Built>> byKey, String release, Manifest.Table table) {
+    Map<String, List<Built>> found = new HashMap<>();
     for (Manifest.DataFile file : table.files()) {
-      byKey.put(file.key(), new Built(Release.folder(release) + "/" + file.path(), file, table));
+      found
+          .computeIfAbsent(key(table.table(), file.key()), k -> new ArrayList<>())
+          .add(new Built(Release.folder(release), file, table));
     }
+    byKey.putAll(found);
+  }
+
+  /** How {@link #built} names a file. */
+  public static String key(String table, String key) {
+    return table + " " + key;
   }
 
   /**

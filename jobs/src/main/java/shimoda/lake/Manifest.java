@@ -64,7 +64,7 @@ public record Manifest(
   /**
    * One file of a table.
    *
-   * @param path below the release
+   * @param path below the release; null for a year without rows, which has no file
    * @param year its year, or null for a single file
    * @param rows number of rows
    * @param bytes size

@@ -1,2 +1,2 @@
-/** Tables at the grain of a question: joined and aggregated, nothing inferred. */
+/** Tables at the grain of a question: joined, aggregated, with contiguous periods. */
 package shimoda.marts;

@@ -1,6 +1,7 @@
 package shimoda.pipeline;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import shimoda.table.UserError;
  * file with a known key is not built again.
  */
 final class Keys {
+  private static final String SLOT = "slot";
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
   private final RawInputs raw;
@@ -37,10 +39,13 @@ final class Keys {
     this.code = code;
   }
 
-  /** The keys of a table's files by year, or one under null for a single file. */
+  /**
+   * The keys of a table's files by year; or one under null for a single file, and for a yearly
+   * table whose years show only when its rows are there.
+   */
   Map<Integer, String> of(Job job, TableSchema schema) {
-    if (schema.files() == TableSchema.Files.SINGLE) {
-      Map<Integer, String> single = new java.util.HashMap<>();
+    if (schema.files() == TableSchema.Files.SINGLE || !byYear(job, schema)) {
+      Map<Integer, String> single = new HashMap<>();
       single.put(null, key(job, schema, null));
       return single;
     }
@@ -49,6 +54,16 @@ final class Keys {
       byYear.put(year, key(job, schema, year));
     }
     return byYear;
+  }
+
+  /**
+   * Whether one year of the output is made of some years of an input: a table taken by years, or
+   * slots that are years.
+   */
+  static boolean byYear(Job job, TableSchema schema) {
+    return schema.yearColumn().equals(SLOT)
+        || job.inputs().stream()
+            .anyMatch(input -> input instanceof Input.Table t && !t.years().all());
   }
 
   /** The years a yearly table has: those of the inputs it takes year by year. */
@@ -125,6 +140,17 @@ final class Keys {
             .forEach(f -> lines.add("%s %s %s".formatted(snapshot.folder(), f.name(), f.sha256())));
       }
     }
+  }
+
+  /** Whether a finished table is what these keys ask for. */
+  static boolean match(Manifest.Table table, Map<Integer, String> keys) {
+    if (keys.containsKey(null)) {
+      return !table.files().isEmpty()
+          && table.files().stream().allMatch(f -> f.key().equals(keys.get(null)));
+    }
+    Map<Integer, String> held = new TreeMap<>();
+    table.files().forEach(file -> held.put(file.year(), file.key()));
+    return held.equals(keys);
   }
 
   private static String packed(String file) {

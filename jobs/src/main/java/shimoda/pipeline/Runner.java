@@ -102,7 +102,7 @@ public final class Runner {
                     .formatted(
                         snapshot.source(), raw.storage().root(), job.output(), snapshot.source()));
           }
-          if (schema.files() == TableSchema.Files.YEARLY) {
+          if (schema.files() == TableSchema.Files.YEARLY && Keys.byYear(job, schema)) {
             snapshots.forEach(s -> held.add(Keys.year(s, schema)));
           }
         }
@@ -129,8 +129,8 @@ public final class Runner {
       if (wanted.contains(job.output())) {
         Manifest.Table table = current.get().table(job.output().toString());
         if (table == null
-            || !keysOf(table)
-                .equals(scoped(keys.of(job, TableSchema.of(job.output())), request, table))) {
+            || !Keys.match(
+                table, scoped(keys.of(job, TableSchema.of(job.output())), request, table))) {
           return Optional.empty();
         }
       }
@@ -192,7 +192,7 @@ public final class Runner {
     release.tables().forEach(table -> done.put(table.table(), table));
     Keys keys =
         new Keys(inputs, name -> done.getOrDefault(name, entry(base, name)), engine(request));
-    Map<String, Lake.Built> known = request.full() ? Map.of() : lake.built(release.base());
+    Map<String, List<Lake.Built>> known = request.full() ? Map.of() : lake.built(release.base());
     TableBuilder builder = new TableBuilder(spark, release, inputs, known, done, request, sample);
     AtomicInteger count = new AtomicInteger();
     inParallel(
@@ -274,7 +274,7 @@ public final class Runner {
         continue;
       }
       Manifest.Table held = base.get().table(name);
-      boolean stale = !keysOf(held).equals(keys.of(job, TableSchema.of(job.output())));
+      boolean stale = !Keys.match(held, keys.of(job, TableSchema.of(job.output())));
       Manifest.Table carried = TableBuilder.linked(release, base.get().name(), held, stale);
       done.put(name, carried);
       release.finished(carried);

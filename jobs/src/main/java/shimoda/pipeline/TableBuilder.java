@@ -36,7 +36,7 @@ final class TableBuilder {
   private final Supplier<SparkSession> spark;
   private final Release release;
   private final RawInputs raw;
-  private final Map<String, Lake.Built> known;
+  private final Map<String, List<Lake.Built>> known;
   private final Map<String, Manifest.Table> done;
   private final RunRequest request;
   private final boolean sample;
@@ -45,7 +45,7 @@ final class TableBuilder {
       Supplier<SparkSession> spark,
       Release release,
       RawInputs raw,
-      Map<String, Lake.Built> known,
+      Map<String, List<Lake.Built>> known,
       Map<String, Manifest.Table> done,
       RunRequest request,
       boolean sample) {
@@ -65,12 +65,13 @@ final class TableBuilder {
     Map<Integer, String> missing = new HashMap<>();
     Manifest.Table earlier = null;
     for (Map.Entry<Integer, String> entry : keys.entrySet()) {
-      Lake.Built built = known.get(entry.getValue());
-      if (built == null || !built.table().table().equals(schema.table())) {
+      List<Lake.Built> built =
+          known.getOrDefault(Lake.key(schema.table(), entry.getValue()), List.of());
+      if (built.isEmpty()) {
         missing.put(entry.getKey(), entry.getValue());
       } else {
-        files.add(link(built));
-        earlier = built.table();
+        built.forEach(b -> files.add(link(release, b.folder(), b.file())));
+        earlier = built.get(0).table();
       }
     }
     List<Manifest.Accounted> sources =
@@ -112,13 +113,15 @@ final class TableBuilder {
         gates);
   }
 
-  private Manifest.DataFile link(Lake.Built built) {
+  private static Manifest.DataFile link(Release release, String folder, Manifest.DataFile file) {
     try {
-      release.storage().link(built.path(), release.folder() + "/" + built.file().path());
+      if (file.path() != null) {
+        release.storage().link(folder + "/" + file.path(), release.folder() + "/" + file.path());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return reused(built.file());
+    return reused(file);
   }
 
   private static Manifest.DataFile reused(Manifest.DataFile f) {
@@ -128,20 +131,11 @@ final class TableBuilder {
 
   /** A whole table taken over from a published release. */
   static Manifest.Table linked(Release release, String base, Manifest.Table held, boolean stale) {
-    try {
-      for (Manifest.DataFile file : held.files()) {
-        release
-            .storage()
-            .link("releases/" + base + "/" + file.path(), release.folder() + "/" + file.path());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     return new Manifest.Table(
         held.table(),
         held.rows(),
         held.contentHash(),
-        held.files().stream().map(TableBuilder::reused).toList(),
+        held.files().stream().map(f -> link(release, "releases/" + base, f)).toList(),
         held.seconds(),
         held.runId(),
         stale,
@@ -172,7 +166,7 @@ final class TableBuilder {
     List<SourceFile> read =
         raw.files(schema.source()).stream()
             .filter(f -> schema.takes(f.name()))
-            .filter(f -> in(f, schema, years))
+            .filter(f -> in(f, years))
             .toList();
     sources.addAll(accounting.account(table, read));
     sources.sort(
@@ -184,15 +178,14 @@ final class TableBuilder {
     return accounting.gates(sources, hashes, table);
   }
 
-  private static boolean in(SourceFile file, TableSchema schema, Set<Integer> years) {
-    return schema.files() == TableSchema.Files.SINGLE
-        || years.contains(Integer.valueOf(file.slot()));
+  private static boolean in(SourceFile file, Set<Integer> years) {
+    return years.contains(null) || years.contains(Integer.valueOf(file.slot()));
   }
 
   private Dataset<Row> rows(Job job, TableSchema schema, Set<Integer> years) {
-    boolean yearly = schema.files() == TableSchema.Files.YEARLY;
-    Dataset<Row> rows = job.transform(new Declared(job, schema, yearly ? years : null));
-    return yearly ? rows.filter(col(schema.yearColumn()).cast("int").isin(years.toArray())) : rows;
+    boolean byYear = schema.files() == TableSchema.Files.YEARLY && !years.contains(null);
+    Dataset<Row> rows = job.transform(new Declared(job, byYear ? years : null));
+    return byYear ? rows.filter(col(schema.yearColumn()).cast("int").isin(years.toArray())) : rows;
   }
 
   /** An input table, cut to the years that these years of the output need; all of it for null. */
@@ -219,25 +212,25 @@ final class TableBuilder {
   }
 
   private Dataset<Row> dataset(TableSchema schema, List<Manifest.DataFile> files, String folder) {
-    if (files.isEmpty()) {
-      return spark.get().createDataFrame(List.of(), SparkSchemas.of(schema));
-    }
     String[] uris =
         files.stream()
+            .filter(f -> f.path() != null)
             .map(f -> release.storage().uri(folder + "/" + f.path()))
             .toArray(String[]::new);
+    if (uris.length == 0) {
+      return spark.get().createDataFrame(List.of(), SparkSchemas.of(schema));
+    }
     return spark.get().read().schema(SparkSchemas.of(schema)).parquet(uris);
   }
 
   /** What a job declared, and nothing else. */
   private final class Declared implements Inputs {
     private final Job job;
-    private final TableSchema schema;
     private final Set<Integer> years;
 
-    Declared(Job job, TableSchema schema, Set<Integer> years) {
+    Declared(Job job, Set<Integer> years) {
       this.job = job;
-      this.schema = schema;
+
       this.years = years == null ? null : new HashSet<>(years);
     }
 
@@ -260,7 +253,7 @@ final class TableBuilder {
     @Override
     public List<SourceFile> files(String source) {
       declared(Input.snapshot(source));
-      return raw.files(source).stream().filter(f -> years == null || in(f, schema, years)).toList();
+      return raw.files(source).stream().filter(f -> years == null || in(f, years)).toList();
     }
 
     @Override

@@ -3,6 +3,8 @@ package shimoda.pipeline;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -176,15 +178,19 @@ final class TableWriter {
   }
 
   private void writeYears(Dataset<Row> rows, String folder) {
-    Column year = col(schema.yearColumn()).cast("int");
     List<Column> order = new ArrayList<>(List.of(col(CUT)));
     order.addAll(Arrays.asList(columns(schema.key())));
-    rows.withColumn(CUT, year)
+    rows.withColumn(CUT, year())
         .repartition(col(CUT))
         .sortWithinPartitions(order.toArray(Column[]::new))
         .write()
         .partitionBy(CUT)
         .parquet(folder);
+  }
+
+  /** The year of a row; 0 for a record whose year cannot be read. */
+  private Column year() {
+    return coalesce(expr("try_cast(%s as int)".formatted(schema.yearColumn())), lit(0));
   }
 
   private Manifest.DataFile moveSingle(String scratch, String key) throws IOException {
@@ -210,7 +216,7 @@ final class TableWriter {
         continue;
       }
       int year = Integer.parseInt(folder.substring(CUT.length() + 1));
-      if (!keys.containsKey(year)) {
+      if (!keys.containsKey(year) && !keys.containsKey(null)) {
         throw new UserError(
             "The job of %s gave rows of %d, a year none of its inputs holds"
                 .formatted(schema.table(), year));
@@ -228,15 +234,23 @@ final class TableWriter {
   private List<Manifest.DataFile> hashed(Map<Integer, String> paths, Map<Integer, String> keys)
       throws IOException {
     List<Manifest.DataFile> files = new ArrayList<>();
+    keys.forEach(
+        (year, key) -> {
+          if (year != null && !paths.containsKey(year)) {
+            files.add(
+                new Manifest.DataFile(
+                    null, year, 0, 0, null, ContentHash.EMPTY.toString(), key, false));
+          }
+        });
     if (paths.isEmpty()) {
       return files;
     }
-    Column year = col(schema.yearColumn()).cast("int");
+
     List<Column> aggregates = ContentHash.aggregates(type);
     Map<Integer, ContentHash> hashes = new TreeMap<>();
     for (Row row :
         read(List.copyOf(paths.values()))
-            .groupBy(year.as(CUT))
+            .groupBy(year().as(CUT))
             .agg(first(aggregates), rest(aggregates))
             .collectAsList()) {
       hashes.put(row.getInt(0), ContentHash.of(row, 1));
@@ -247,7 +261,7 @@ final class TableWriter {
               entry.getValue(),
               entry.getKey(),
               hashes.get(entry.getKey()),
-              keys.get(entry.getKey())));
+              keys.getOrDefault(entry.getKey(), keys.get(null))));
     }
     return files;
   }

@@ -196,7 +196,8 @@ class JpMofSanctionsTest {
     CodeList programs = CodeList.of("jp_mof_program");
     assertThat(all.rows("program_text", text -> programs.contains((String) text))).isEqualTo(3461);
     Set<String> related =
-        programs.all().stream()
+        programs.rows().values().stream()
+            .flatMap(java.util.List::stream)
             .filter(program -> program.get("russia_related").equals("true"))
             .map(program -> program.get("program_text"))
             .collect(Collectors.toSet());
