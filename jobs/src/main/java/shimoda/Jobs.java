@@ -1,9 +1,12 @@
 package shimoda;
 
 import java.util.List;
+import shimoda.conformed.Correction;
 import shimoda.conformed.Country;
 import shimoda.conformed.Milestone;
+import shimoda.conformed.MilestoneCoding;
 import shimoda.conformed.PlaceboPool;
+import shimoda.conformed.PoliticalEvent;
 import shimoda.conformed.SanctionListing;
 import shimoda.conformed.SanctionMeasure;
 import shimoda.conformed.Settlement;
@@ -16,10 +19,15 @@ import shimoda.estimates.SustainedRise;
 import shimoda.indicators.DesignationsInForce;
 import shimoda.indicators.MirrorGap;
 import shimoda.indicators.NegotiationIntensity;
+import shimoda.indicators.PoliticalDistance;
 import shimoda.indicators.TradeShare;
+import shimoda.marts.BorderPanel;
+import shimoda.marts.CodingAgreement;
 import shimoda.marts.DyadPanel;
 import shimoda.marts.DyadYear;
 import shimoda.marts.GravityPanel;
+import shimoda.marts.MilestoneWindow;
+import shimoda.marts.PoliticalTie;
 import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
 import shimoda.staged.Staged;
@@ -62,9 +70,12 @@ public final class Jobs {
         Staged.of("un_comtrade_legacy"),
         Staged.of("unga_ideal_points"),
         Staged.of("us_cpi"),
+        new Correction(),
         new Country(),
         new Milestone(),
+        new MilestoneCoding(),
         new PlaceboPool(),
+        new PoliticalEvent(),
         new SanctionListing(),
         new SanctionMeasure(),
         new Settlement(),
@@ -72,12 +83,17 @@ public final class Jobs {
         new TerritorialClaim(),
         new TradeAgreement(),
         new TradeFlow(),
+        new BorderPanel(),
+        new CodingAgreement(),
         new DyadPanel(),
         new DyadYear(),
         new GravityPanel(),
+        new MilestoneWindow(),
+        new PoliticalTie(),
         new DesignationsInForce(),
         new MirrorGap(),
         new NegotiationIntensity(),
+        new PoliticalDistance(),
         new TradeShare(),
         new RegisteredStatistic(),
         new SustainedRise(),
