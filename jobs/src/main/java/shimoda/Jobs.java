@@ -1,20 +1,38 @@
 package shimoda;
 
 import java.util.List;
+import shimoda.conformed.Correction;
 import shimoda.conformed.Country;
+import shimoda.conformed.CountryYear;
+import shimoda.conformed.FxRate;
 import shimoda.conformed.Milestone;
+import shimoda.conformed.MilestoneCoding;
+import shimoda.conformed.PlaceboPool;
+import shimoda.conformed.PoliticalEvent;
+import shimoda.conformed.Price;
 import shimoda.conformed.SanctionListing;
 import shimoda.conformed.SanctionMeasure;
 import shimoda.conformed.SanctionMeasureProduct;
 import shimoda.conformed.SanctionProgram;
+import shimoda.conformed.Settlement;
+import shimoda.conformed.TerritorialChange;
+import shimoda.conformed.TerritorialClaim;
+import shimoda.conformed.TradeAgreement;
 import shimoda.conformed.TradeFlow;
 import shimoda.estimates.RegisteredStatistic;
 import shimoda.estimates.SustainedRise;
 import shimoda.indicators.DesignationsInForce;
 import shimoda.indicators.MirrorGap;
 import shimoda.indicators.NegotiationIntensity;
+import shimoda.indicators.PoliticalDistance;
 import shimoda.indicators.TradeShare;
+import shimoda.marts.BorderPanel;
+import shimoda.marts.CodingAgreement;
+import shimoda.marts.DyadPanel;
 import shimoda.marts.DyadYear;
+import shimoda.marts.GravityPanel;
+import shimoda.marts.MilestoneWindow;
+import shimoda.marts.PoliticalTie;
 import shimoda.marts.SanctionListingMonth;
 import shimoda.marts.SanctionsExposure;
 import shimoda.pipeline.Graph;
@@ -29,12 +47,50 @@ public final class Jobs {
   /** Every job, by layer. */
   public static List<Job> all() {
     return List.of(
+        Staged.of("atop"),
+        Staged.of("baci"),
+        Staged.of("baci_country_codes"),
+        Staged.of("baci_product_codes"),
+        Staged.of("capital_distance"),
+        Staged.of("cepii_geodist"),
         Staged.of("chpl"),
+        Staged.of("context_events"),
+        Staged.of("corrections"),
+        Staged.of("counter_measures"),
         Staged.of("country_codes"),
+        Staged.of("cow_contiguity"),
+        Staged.of("cow_states"),
+        Staged.of("cow_territorial_change"),
         Staged.of("cow_trade"),
+        Staged.of("cow_trade_national"),
+        Staged.of("crea_fuels_monthly"),
+        Staged.of("desta"),
+        Staged.of("ecb_fx"),
+        Staged.of("eia_brent"),
+        Staged.of("eia_wti"),
+        Staged.of("epu_russia"),
         Staged.of("eu_oj"),
+        Staged.of("eurostat_comext"),
+        Staged.of("fx_annual"),
+        Staged.of("fx_monthly"),
+        Staged.of("fx_rub_cbr"),
+        Staged.of("fx_rub_market"),
+        Staged.of("fx_rub_oecd"),
         Staged.of("gb_fcdo_designations"),
+        Staged.of("gdp_by_cow_code"),
         Staged.of("gsdb"),
+        Staged.of("ibad"),
+        Staged.of("icews_pair"),
+        Staged.of("icow_claims_aggregate"),
+        Staged.of("icow_claims_dyad"),
+        Staged.of("icow_claims_dyad_year"),
+        Staged.of("icow_claims_settlement_attempt"),
+        Staged.of("icow_provisional"),
+        Staged.of("imf_fx"),
+        Staged.of("jp_customs_countries"),
+        Staged.of("jp_customs_country"),
+        Staged.of("jp_customs_hs"),
+        Staged.of("jp_customs_timeseries"),
         Staged.of("jp_import_ban"),
         Staged.of("jp_law_etco"),
         Staged.of("jp_meti_by"),
@@ -44,10 +100,18 @@ public final class Jobs {
         Staged.of("jp_mof_sanctions"),
         Staged.of("jp_trade_measures"),
         Staged.of("milestones"),
+        Staged.of("peace_scale"),
+        Staged.of("plover_map"),
+        Staged.of("published_totals"),
+        Staged.of("pwt"),
         Staged.of("ru_food_embargo"),
+        Staged.of("russia_fts"),
         Staged.of("sanction_chronology"),
+        Staged.of("settlements"),
+        Staged.of("un_comtrade"),
         Staged.of("un_comtrade_legacy"),
         Staged.of("un_sc_sanctions"),
+        Staged.of("unga_ideal_points"),
         Staged.of("us_cpi"),
         Staged.of("us_csl"),
         Staged.of("us_ofac_add"),
@@ -56,22 +120,44 @@ public final class Jobs {
         Staged.of("us_ofac_cons_comments"),
         Staged.of("us_ofac_sdn"),
         Staged.of("us_ofac_sdn_comments"),
+        Staged.of("wb_gdp"),
+        Staged.of("wb_pink_sheet"),
+        Staged.of("wb_population"),
+        Staged.of("wits_trade_summary"),
+        new Correction(),
         new Country(),
-        new TradeFlow(),
+        new CountryYear(),
+        new FxRate(),
+        new Milestone(),
+        new MilestoneCoding(),
+        new PlaceboPool(),
+        new PoliticalEvent(),
+        new Price(),
         new SanctionListing(),
         new SanctionProgram(),
         new SanctionMeasure(),
         new SanctionMeasureProduct(),
-        new Milestone(),
+        new Settlement(),
+        new TerritorialChange(),
+        new TerritorialClaim(),
+        new TradeAgreement(),
+        new TradeFlow(),
+        new BorderPanel(),
+        new CodingAgreement(),
+        new DyadPanel(),
         new DyadYear(),
         new SanctionListingMonth(),
         new SanctionsExposure(),
-        new TradeShare(),
-        new MirrorGap(),
+        new GravityPanel(),
+        new MilestoneWindow(),
+        new PoliticalTie(),
         new DesignationsInForce(),
+        new MirrorGap(),
         new NegotiationIntensity(),
-        new SustainedRise(),
+        new PoliticalDistance(),
+        new TradeShare(),
         new RegisteredStatistic(),
+        new SustainedRise(),
         new Premise());
   }
 

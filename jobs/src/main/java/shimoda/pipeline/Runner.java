@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,6 +38,12 @@ import shimoda.table.UserError;
  * Spark and moves nothing.
  */
 public final class Runner {
+  /**
+   * Up to this many bytes of raw files a run avoids every exchange; start-up and planning are all
+   * it costs.
+   */
+  private static final long SMALL = 16L << 20;
+
   private static final String REGISTRATION = "schemas/verdict/hypotheses.yml";
 
   private final Graph graph;
@@ -96,7 +101,7 @@ public final class Runner {
       for (Input input : job.inputs()) {
         if (input instanceof Input.Snapshot snapshot && wanted.contains(job.output())) {
           List<Snapshot> snapshots = inputs.snapshots(snapshot.source());
-          if (snapshots.isEmpty()) {
+          if (snapshots.isEmpty() && !SourceCard.of(snapshot.source()).layoutOnly()) {
             throw new UserError(
                 "No file of %s in %s, which %s needs: shimoda import %s FILE --vintage DATE"
                     .formatted(
@@ -162,7 +167,7 @@ public final class Runner {
         || base.files().isEmpty()) {
       return keys;
     }
-    Map<Integer, String> scoped = new TreeMap<>();
+    Map<Integer, String> scoped = new HashMap<>();
     Map<Integer, String> held = keysOf(base);
     keys.forEach(
         (year, key) -> {
@@ -195,7 +200,8 @@ public final class Runner {
     Map<String, List<Lake.Built>> known = request.full() ? Map.of() : lake.built(release.base());
     AtomicInteger count = new AtomicInteger();
     try (TableBuilder builder =
-        new TableBuilder(spark, release, inputs, known, done, request, sample)) {
+        new TableBuilder(
+            spark, release, inputs, known, done, request, sample, bytes(inputs) <= SMALL)) {
       inParallel(
           wanted,
           job -> {
@@ -281,6 +287,18 @@ public final class Runner {
       done.put(name, carried);
       release.finished(carried);
     }
+  }
+
+  /** The bytes of all files read. */
+  private long bytes(RawInputs inputs) {
+    return graph.jobs().stream()
+        .flatMap(job -> job.inputs().stream())
+        .filter(Input.Snapshot.class::isInstance)
+        .distinct()
+        .flatMap(input -> inputs.snapshots(((Input.Snapshot) input).source()).stream())
+        .flatMap(s -> s.files().stream())
+        .mapToLong(Snapshot.RawFile::bytes)
+        .sum();
   }
 
   private boolean usesSample(RawInputs inputs) {

@@ -1,7 +1,5 @@
 package shimoda.pipeline;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,6 +44,7 @@ final class TableBuilder implements AutoCloseable {
   private final Map<String, Manifest.Table> done;
   private final RunRequest request;
   private final boolean sample;
+  private final boolean small;
   private final Map<List<String>, Dataset<Row>> kept = new ConcurrentHashMap<>();
 
   TableBuilder(
@@ -55,7 +54,9 @@ final class TableBuilder implements AutoCloseable {
       Map<String, List<Lake.Built>> known,
       Map<String, Manifest.Table> done,
       RunRequest request,
-      boolean sample) {
+      boolean sample,
+      boolean small) {
+    this.small = small;
     this.spark = spark;
     this.release = release;
     this.raw = raw;
@@ -121,7 +122,7 @@ final class TableBuilder implements AutoCloseable {
   /** Builds and checks the files that are missing. */
   private List<Manifest.DataFile> built(Job job, TableSchema schema, Map<Integer, String> missing) {
     Map<Integer, String> paths =
-        new TableWriter(release, schema).write(rows(job, schema, missing.keySet()), missing);
+        new TableWriter(release, schema, small).write(rows(job, schema, missing.keySet()), missing);
     Map<Integer, ContentHash> hashes =
         new TableChecks(schema, dataset(schema, List.copyOf(paths.values()))).check();
     List<Manifest.DataFile> files = new ArrayList<>();
@@ -238,7 +239,7 @@ final class TableBuilder implements AutoCloseable {
   private Dataset<Row> rows(Job job, TableSchema schema, Set<Integer> years) {
     boolean byYear = schema.files() == TableSchema.Files.YEARLY && !years.contains(null);
     Dataset<Row> rows = job.transform(new Declared(job, byYear ? years : null));
-    return byYear ? rows.filter(col(schema.yearColumn()).cast("int").isin(years.toArray())) : rows;
+    return byYear ? rows.filter(SparkSchemas.yearOf(schema).isin(years.toArray())) : rows;
   }
 
   /** An input table, cut to the years that these years of the output need; all of it for null. */
@@ -265,8 +266,9 @@ final class TableBuilder implements AutoCloseable {
   }
 
   /**
-   * The rows of these files. Opening many files costs more than keeping their rows, so those are
-   * kept for the run.
+   * The rows of these files. A small run keeps each table in one partition, so that nothing is ever
+   * exchanged. Opening many files costs more than keeping their rows, so those are kept for the
+   * run.
    */
   private Dataset<Row> dataset(TableSchema schema, List<String> paths) {
     if (paths.isEmpty()) {
@@ -282,7 +284,8 @@ final class TableBuilder implements AutoCloseable {
         paths.stream()
             .map(p -> release.storage().uri(release.folder() + "/" + p))
             .toArray(String[]::new);
-    return spark.get().read().schema(SparkSchemas.of(schema)).parquet(uris);
+    Dataset<Row> rows = spark.get().read().schema(SparkSchemas.of(schema)).parquet(uris);
+    return small ? rows.coalesce(1) : rows;
   }
 
   /** Lets go of the rows kept for the run. */

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
@@ -51,7 +50,7 @@ final class TableChecks {
 
   /** The year that decides the file of a row; 0 for a record whose year cannot be read. */
   static Column year(TableSchema schema) {
-    return coalesce(expr("try_cast(%s as int)".formatted(schema.yearColumn())), lit(0));
+    return coalesce(SparkSchemas.yearOf(schema), lit(0));
   }
 
   private void promise(String name, shimoda.table.Column column) {

@@ -25,6 +25,8 @@ import shimoda.table.Yaml;
  *     from raw
  * @param vintage vintage of a packed file
  * @param ignoredRules named rules by which its reader leaves records out, with the reason
+ * @param layoutOnly whether no file of it may be held, only its layout known; a run then goes on
+ *     without it
  * @param files files known, with what reading them must give
  */
 public record SourceCard(
@@ -41,6 +43,7 @@ public record SourceCard(
     String resource,
     String vintage,
     Map<String, String> ignoredRules,
+    boolean layoutOnly,
     List<KnownFile> files) {
 
   private static final Map<String, Optional<SourceCard>> PACKED = new ConcurrentHashMap<>();
