@@ -83,7 +83,6 @@ final class PoissonRun {
       iteration++;
       if (step < 1e-3 || iteration > 6) {
         norm = scoreNorm();
-        if (Boolean.getBoolean("kdebug")) {
           double b = 0;
           int w = 0;
           for (int i = 0; i < n; i++) {
