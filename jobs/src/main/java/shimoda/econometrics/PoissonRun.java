@@ -83,30 +83,6 @@ final class PoissonRun {
       iteration++;
       if (step < 1e-3 || iteration > 6) {
         norm = scoreNorm();
-          double b = 0;
-          int w = 0;
-          for (int i = 0; i < n; i++) {
-            double d = Math.abs(eta[i] - before[i]);
-            if (d > b) {
-              b = d;
-              w = i;
-            }
-          }
-          System.out.println(
-              iteration
-                  + " step "
-                  + step
-                  + " norm "
-                  + norm
-                  + " move "
-                  + b
-                  + " eta "
-                  + eta[w]
-                  + " y "
-                  + y[w]
-                  + " cg "
-                  + p.absorber.innerSteps());
-        }
         if (norm <= settings.scoreTolerance() && largestMove(before) < 1e-5) {
           break;
         }
