@@ -83,6 +83,31 @@ class FtaCaseTest {
   }
 
   @Test
+  void weidnerZylkin_biasAndStandardError() {
+    JsonNode target = shared.target("weidner_zylkin_bias_correction");
+    double digits = target.get("rtol").asDouble();
+    Fit fit = PoissonPml.withDefaults().fit(threeWay(t.numbers("trade")));
+    ThreeWayBias.Result b = ThreeWayBias.correct(fit, exporter, importer, year);
+    Numbers.close("fta bias", b.bias()[0], target.get("bias_to_subtract").asDouble(), digits, 0);
+    Numbers.close(
+        "fta bias se", b.standardErrors()[0], target.get("adjusted_se").asDouble(), digits, 0);
+    Numbers.close(
+        "fta bias beta", b.beta()[0], target.get("bias_corrected_fta").asDouble(), digits, 0);
+    System.out.print(Numbers.summary("fta bias"));
+  }
+
+  @Test
+  void levelRegression_agreesWithTheRoundedPrint() {
+    JsonNode target = shared.target("reghdfe_level");
+    Fit fit = LeastSquares.withDefaults().fit(threeWay(t.numbers("trade")));
+    Estimates.Row row =
+        fit.tidy(Variance.clustered("imp#exp", pair).with(SmallSample.stataRegress())).row("fta");
+    Numbers.close("fta level", row.estimate(), target.get("coef_fta").asDouble(), 0, 5e3);
+    Numbers.close("fta level", row.statistic(), target.get("t").asDouble(), 0, 5.1e-3);
+    Numbers.close("fta level", fit.adjustedRSquared(), target.get("r2_a").asDouble(), 0, 5.1e-3);
+  }
+
+  @Test
   void referenceRuns_everyModelAndVariance() {
     JsonNode runs = shared.target("reference_runs").get("values");
     double[] trade = t.numbers("trade");
