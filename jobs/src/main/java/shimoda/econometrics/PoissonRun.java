@@ -198,7 +198,7 @@ final class PoissonRun {
       double size = whole ? Columns.spread(working, weight) : lastStep;
       p.absorber.partialOut(residual, inner * Math.min(1, size), Absorber.Rounds.ONCE);
     }
-    Gram gram = Gram.of(design, weight, residual, p.workers).factor();
+    Gram gram = Gram.ofStep(design, weight, residual, p.workers).factor();
     int[] kept = gram.kept();
     double[] b = gram.solve();
     double[] change = working;
