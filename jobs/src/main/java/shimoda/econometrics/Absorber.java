@@ -106,6 +106,35 @@ final class Absorber {
     this.localRest = new double[chunks][restSize];
   }
 
+  /** Shares every index structure with another solver; weights and workspace are its own. */
+  private Absorber(Absorber shared, Workers workers) {
+    this.n = shared.n;
+    this.workers = workers;
+    this.order = shared.order;
+    this.mainEffect = shared.mainEffect;
+    this.secondEffect = shared.secondEffect;
+    this.restEffects = shared.restEffects;
+    this.effectCount = shared.effectCount;
+    this.mainStart = shared.mainStart;
+    this.mainCode = shared.mainCode;
+    this.secondPosition = shared.secondPosition;
+    this.rest = shared.rest;
+    this.restOffset = shared.restOffset;
+    this.restSize = shared.restSize;
+    this.block = shared.block == null ? null : shared.block.fork();
+    this.chunkLevel = shared.chunkLevel;
+    this.levelCounts = shared.levelCounts;
+    this.fa = new double[shared.fa.length];
+    this.fb = new double[shared.fb.length];
+    this.localB = new double[shared.localB.length][shared.fb.length];
+    this.localRest = new double[shared.localRest.length][restSize];
+  }
+
+  /** A solver for the same rows that can run beside this one. */
+  Absorber fork(Workers own) {
+    return new Absorber(this, own);
+  }
+
   /** Which effects to eliminate exactly. */
   private record Plan(int main, int second, TwoWayBlock block) {}
 

@@ -234,6 +234,20 @@ final class TwoWayBlock {
     return sortByCell(a, b, positionB);
   }
 
+  /** The same pattern with storage of its own. */
+  TwoWayBlock fork() {
+    TwoWayBlock copy =
+        new TwoWayBlock(levelsA, levelsB, positionB, cellStart, cellB, first, blockStart);
+    System.arraycopy(denseA, 0, copy.denseA, 0, levelsA);
+    copy.byShape = byShape;
+    copy.rowStart = rowStart;
+    copy.factor = new EnvelopeCholesky(first, blockStart);
+    copy.cellWeight = new double[cellB.length];
+    copy.weightA = new double[levelsA];
+    copy.workB = new double[levelsB];
+    return copy;
+  }
+
   /** Prepares storage for rows already in {@link #rowOrder}; a and b are in that order. */
   void bind(int[] a, int[] b) {
     int n = a.length;
