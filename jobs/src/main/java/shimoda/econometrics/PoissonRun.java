@@ -82,6 +82,10 @@ final class PoissonRun {
       }
       boolean whole = iteration == 0 && !inSpan;
       double[] direction = direction(whole, step);
+      Prepared better = p.better();
+      if (better != p) {
+        return new PoissonRun(better, settings, carried(better)).fit();
+      }
       double[] before = eta.clone();
       step = advance(direction, whole);
       double next = evaluate();
@@ -102,6 +106,16 @@ final class PoissonRun {
       }
     }
     return finish(iteration, deviance);
+  }
+
+  /** The current predictor, for the same fit under a solver with another order of rows. */
+  private Start carried(Prepared better) {
+    double[] sampled = p.toSample(eta);
+    double[] start = new double[n];
+    for (int i = 0; i < n; i++) {
+      start[i] = sampled[better.order[i]];
+    }
+    return new Start(start, inSpan ? Start.Kind.IN_SPAN : Start.Kind.ANYWHERE);
   }
 
   /** Leaves out collinear regressors, by least squares under the prior weights. */

@@ -80,6 +80,15 @@ final class Prepared {
     return new Prepared(this, changed, replaced, own);
   }
 
+  /** The same with a solver that eliminates more exactly; this one when that would not pay. */
+  Prepared better() {
+    if (absorber == null) {
+      return this;
+    }
+    Absorber better = absorber.better(effects);
+    return better == absorber ? this : new Prepared(model, sample, effects, better, workers);
+  }
+
   int size() {
     return sample.rows().length;
   }
