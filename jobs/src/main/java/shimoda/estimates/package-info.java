@@ -1,0 +1,2 @@
+/** What the kernel makes of the marts, as tidy rows; no formula of their own. */
+package shimoda.estimates;

@@ -1,0 +1,34 @@
+package shimoda.indicators;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The shape that all indicators share. */
+final class Observations {
+  private Observations() {}
+
+  /** Annual observations: one per row, in which {@code year} is a column. */
+  static Dataset<Row> annual(
+      Dataset<Row> rows,
+      String id,
+      Column reporter,
+      Column partner,
+      String group,
+      Column value,
+      String unit) {
+    return rows.select(
+        lit(id).as("indicator_id"),
+        reporter.as("reporter_iso3"),
+        partner.as("partner_iso3"),
+        lit(group).as("commodity_group"),
+        lit("A").as("freq_code"),
+        col("year").cast("string").as("period"),
+        col("year"),
+        value.as("value"),
+        lit(unit).as("unit"));
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * One number per reporter, partner, commodity group and period, all in the shape {@code
+ * observation}.
+ */
+package shimoda.indicators;

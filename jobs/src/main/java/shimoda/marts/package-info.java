@@ -1,0 +1,2 @@
+/** Tables at the grain of a question: joined, aggregated, with contiguous periods. */
+package shimoda.marts;

@@ -1,0 +1,147 @@
+package shimoda.pipeline;
+
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import shimoda.format.SourceFile;
+import shimoda.format.SourceRecord;
+import shimoda.lake.Manifest.Accounted;
+import shimoda.lake.Manifest.GateResult;
+import shimoda.sources.SourceCard;
+import shimoda.table.TableSchema;
+
+/**
+ * What became of every record of every raw file of a staged table, held against what the source's
+ * card expects.
+ */
+final class Accounting {
+  private static final String IGNORED = "ignored:";
+
+  private final TableSchema schema;
+  private final SourceCard card;
+
+  Accounting(TableSchema schema) {
+    this.schema = schema;
+    this.card = SourceCard.of(schema.source());
+  }
+
+  /**
+   * Counts the records of these files in the finished table; a file without any stands with zeros.
+   */
+  List<Accounted> account(Dataset<Row> table, List<SourceFile> files) {
+    Map<String, Map<String, Long>> outcomes = new HashMap<>();
+    for (Row row :
+        table.groupBy("slot", "source_file", "outcome").agg(count(lit(1))).collectAsList()) {
+      outcomes
+          .computeIfAbsent(row.getString(0) + "/" + row.getString(1), k -> new TreeMap<>())
+          .put(row.getString(2), row.getLong(3));
+    }
+    List<Accounted> accounted = new ArrayList<>();
+    for (SourceFile file : files) {
+      Map<String, Long> found = outcomes.getOrDefault(file.slot() + "/" + file.name(), Map.of());
+      Map<String, Long> ignored = new TreeMap<>();
+      found.forEach(
+          (outcome, n) -> {
+            if (outcome.startsWith(IGNORED)) {
+              ignored.put(outcome.substring(IGNORED.length()), n);
+            }
+          });
+      accounted.add(
+          new Accounted(
+              file.sourceId(),
+              file.slot(),
+              file.name(),
+              found.values().stream().mapToLong(Long::longValue).sum(),
+              found.getOrDefault(SourceRecord.ROW, 0L),
+              found.getOrDefault(SourceRecord.QUARANTINED, 0L),
+              ignored));
+    }
+    return accounted;
+  }
+
+  /**
+   * The gates every staged table has: no record quarantined unless expected, counts as the card
+   * says for files it knows, only rules the card names.
+   *
+   * @param hashes sha256 of each file by {@code slot/name}
+   */
+  List<GateResult> gates(
+      List<Accounted> accounted, Map<String, String> hashes, Dataset<Row> table) {
+    List<String> faults = new ArrayList<>();
+    long known = 0;
+    for (Accounted file : accounted) {
+      String at = file.slot() + "/" + file.file();
+      var expected =
+          card.known(hashes.getOrDefault(at, "")).map(k -> k.expect().get(schema.name().name()));
+      known += expected.isPresent() ? 1 : 0;
+      long quarantined = expected.map(SourceCard.Expected::quarantined).orElse(0L);
+      if (file.quarantined() != quarantined) {
+        faults.add(
+            "%s: %,d records quarantined, %,d expected%s"
+                .formatted(file.file(), file.quarantined(), quarantined, first(table, file)));
+      }
+      expected
+          .filter(e -> e.rows() != file.rows() || !e.ignored().equals(file.ignored()))
+          .ifPresent(
+              e ->
+                  faults.add(
+                      "%s: %,d rows and ignored %s, the card expects %,d and %s"
+                          .formatted(
+                              file.file(), file.rows(), file.ignored(), e.rows(), e.ignored())));
+    }
+    Set<String> rules =
+        accounted.stream().flatMap(f -> f.ignored().keySet().stream()).collect(Collectors.toSet());
+    rules.removeAll(card.ignoredRules().keySet());
+    rules.remove("not_known_yet");
+    rules.forEach(rule -> faults.add("ignored by '" + rule + "', a rule the card does not name"));
+    return List.of(
+        new GateResult(
+            "records_accounted",
+            "stop",
+            faults.isEmpty() ? "pass" : "fail",
+            "%,d records of %,d files, %,d known to the card"
+                .formatted(
+                    accounted.stream().mapToLong(Accounted::records).sum(),
+                    accounted.size(),
+                    known),
+            "in = rows + quarantined + ignored, as the card says",
+            faults.isEmpty() ? null : String.join("; ", faults)));
+  }
+
+  private static String first(Dataset<Row> table, Accounted file) {
+    return table
+        .filter(
+            org.apache
+                .spark
+                .sql
+                .functions
+                .col("source_file")
+                .equalTo(file.file())
+                .and(
+                    org.apache
+                        .spark
+                        .sql
+                        .functions
+                        .col("outcome")
+                        .equalTo(SourceRecord.QUARANTINED)))
+        .orderBy("source_line")
+        .limit(1)
+        .collectAsList()
+        .stream()
+        .findFirst()
+        .map(
+            row ->
+                ", first at line %d: %s"
+                    .formatted(row.<Long>getAs("source_line"), row.<String>getAs("outcome_detail")))
+        .orElse("");
+  }
+}

@@ -1,0 +1,39 @@
+package shimoda.pipeline;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a run is asked to do.
+ *
+ * @param targets tables to bring up to date with all they need; empty for every table
+ * @param years years to rebuild; empty for every year
+ * @param full whether to build even what has not changed
+ * @param asOf day whose knowledge is used; empty for all that is known
+ * @param release name of the release; empty for a new one
+ * @param runId id of the run
+ * @param publication what happens to the finished release
+ * @param arguments the arguments as given, for the manifest
+ */
+public record RunRequest(
+    List<String> targets,
+    Set<Integer> years,
+    boolean full,
+    Optional<LocalDate> asOf,
+    Optional<String> release,
+    String runId,
+    Publication publication,
+    List<String> arguments) {
+
+  /** What happens to a finished release. */
+  public enum Publication {
+    /** Becomes the current one. */
+    CURRENT,
+    /** Is published under its name; the current one stays. */
+    BESIDE,
+    /** Stays open for further runs. */
+    OPEN
+  }
+}

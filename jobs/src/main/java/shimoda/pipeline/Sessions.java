@@ -1,0 +1,39 @@
+package shimoda.pipeline;
+
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The one Spark session of a program. Its settings are part of what makes two runs give the same
+ * files.
+ */
+public final class Sessions {
+  private Sessions() {}
+
+  /**
+   * The session, started when first asked for; {@code master} is used unless spark-submit has set
+   * one.
+   */
+  public static SparkSession start(String master) {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName("shimoda")
+            .config("spark.ui.enabled", "false")
+            .config("spark.ui.showConsoleProgress", "false")
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.shuffle.partitions", "2")
+            .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+            .config("spark.sql.parquet.compression.codec", "snappy")
+            .config("spark.sql.sources.partitionColumnTypeInference.enabled", "false")
+            .config("spark.hadoop.parquet.page.write-checksum.enabled", "true")
+            .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+    if (System.getProperty("spark.master") == null) {
+      builder.master(master);
+      builder
+          .config("spark.driver.host", "127.0.0.1")
+          .config("spark.driver.bindAddress", "127.0.0.1");
+    }
+    SparkSession session = builder.getOrCreate();
+    session.sparkContext().setLogLevel("ERROR");
+    return session;
+  }
+}

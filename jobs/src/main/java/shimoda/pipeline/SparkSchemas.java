@@ -1,0 +1,58 @@
+package shimoda.pipeline;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import shimoda.table.Column;
+import shimoda.table.ColumnType;
+import shimoda.table.TableSchema;
+
+/** The schemas of {@code schemas/} in Spark's terms. */
+public final class SparkSchemas {
+  private SparkSchemas() {}
+
+  /** The type of a table's rows, with its descriptions as column comments. */
+  public static StructType of(TableSchema schema) {
+    List<StructField> fields = new ArrayList<>();
+    schema
+        .columns()
+        .forEach(
+            (name, column) ->
+                fields.add(
+                    new StructField(name, type(column.type()), column.nullable(), Metadata.empty())
+                        .withComment(column.description())));
+    return new StructType(fields.toArray(StructField[]::new));
+  }
+
+  static DataType type(ColumnType type) {
+    return switch (type) {
+      case STRING -> DataTypes.StringType;
+      case DOUBLE -> DataTypes.DoubleType;
+      case DATE -> DataTypes.DateType;
+      case INT -> DataTypes.IntegerType;
+      case LONG -> DataTypes.LongType;
+      case BOOLEAN -> DataTypes.BooleanType;
+    };
+  }
+
+  /**
+   * A value to stand for a null in a required column, so that Spark knows the column has none. It
+   * is never published: a null there has stopped the run.
+   */
+  static org.apache.spark.sql.Column placeholder(Column column) {
+    return switch (column.type()) {
+      case STRING -> functions.lit("");
+      case DOUBLE -> functions.lit(0.0);
+      case DATE -> functions.lit(LocalDate.EPOCH);
+      case INT -> functions.lit(0);
+      case LONG -> functions.lit(0L);
+      case BOOLEAN -> functions.lit(false);
+    };
+  }
+}

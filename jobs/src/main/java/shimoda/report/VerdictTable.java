@@ -1,0 +1,68 @@
+package shimoda.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The verdict as a plain text table: per part its word, below it each criterion with value and
+ * bound.
+ */
+public final class VerdictTable {
+  private static final Map<String, String> PARTS =
+      Map.of(
+          "N", "necessity",
+          "S", "sufficiency elsewhere",
+          "M", "mechanism",
+          "L", "level");
+
+  private VerdictTable() {}
+
+  /** The table for rows of {@code verdict.premise}, each a map from column to text. */
+  public static String of(List<Map<String, String>> rows) {
+    Map<String, List<Map<String, String>>> byHypothesis =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    r -> r.get("hypothesis_id"), LinkedHashMap::new, Collectors.toList()));
+    StringBuilder text = new StringBuilder();
+    byHypothesis.forEach(
+        (id, criteria) -> {
+          Map<String, String> first = criteria.get(0);
+          text.append(
+              "%n%s  part %s, %s: %s%n"
+                  .formatted(id, first.get("part"), PARTS.get(first.get("part")), word(first)));
+          text.append("    %s%n".formatted(first.get("estimand")));
+          for (Map<String, String> c : criteria) {
+            text.append(
+                "    %-3s %-38s %10s  %2s %-10s %s%n"
+                    .formatted(
+                        c.get("criterion_id"),
+                        c.get("statistic"),
+                        value(c.get("value")),
+                        c.get("op"),
+                        bound(c.get("bound")),
+                        c.get("met")));
+          }
+        });
+    return text.toString();
+  }
+
+  private static String word(Map<String, String> row) {
+    return row.containsKey("word")
+        ? row.get("word").replace('_', ' ')
+        : row.get("status").replace('_', ' ');
+  }
+
+  private static String value(String text) {
+    return text == null ? "-" : String.format(Locale.ROOT, "%.4f", Double.parseDouble(text));
+  }
+
+  private static String bound(String text) {
+    return text.length() > 8 && text.matches("-?\\d+\\.\\d+")
+        ? String.format(Locale.ROOT, "%.4f", Double.parseDouble(text))
+        : text;
+  }
+}

@@ -1,0 +1,2 @@
+/** What a person reads: the verdict in the terminal. */
+package shimoda.report;

@@ -1,0 +1,2 @@
+/** The registration applied to the estimates. */
+package shimoda.verdict;
