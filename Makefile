@@ -17,8 +17,8 @@ clean:
 ## Classes and class path of the benchmarks.
 bench-classes:
 	$(MVN) -Pbench -Dspotless.check.skip=true test-compile
-	@printf '%s:%s:%s' target/test-classes target/classes "$$(cat target/bench-libraries.txt)" > target/bench-classpath.txt
+	@printf '%s:%s:%s' target/bench/test-classes target/bench/classes "$$(cat target/bench/bench-libraries.txt)" > target/bench/classpath.txt
 
 ## Times the estimation kernel; BENCH narrows it, for instance BENCH=threeWay.
 bench-kernel: bench-classes
-	java -cp "$$(cat target/bench-classpath.txt)" org.openjdk.jmh.Main -rf json -rff target/bench-kernel.json "KernelBenchmark.$(BENCH)"
+	java -cp "$$(cat target/bench/classpath.txt)" org.openjdk.jmh.Main -rf json -rff target/bench/kernel.json "KernelBenchmark.$(BENCH)"

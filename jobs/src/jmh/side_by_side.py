@@ -4,7 +4,7 @@ Needs its own virtual environment (nothing is installed from here):
 
     python3 -m venv .venv-bench && .venv-bench/bin/pip install -r requirements/bench.txt
     make bench-classes
-    .venv-bench/bin/python jobs/src/jmh/side_by_side.py --classpath-file target/bench-classpath.txt
+    .venv-bench/bin/python jobs/src/jmh/side_by_side.py --classpath-file target/bench/classpath.txt
 
 Prints one line per problem: median seconds of both, their ratio and how far the coefficients agree.
 The three-way panels are read from the reference cases under SHIMODA_SHARED (default ../shared).
