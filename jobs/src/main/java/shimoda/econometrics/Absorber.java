@@ -144,36 +144,55 @@ final class Absorber {
   /** The solver for rows with these fixed effects (at least one). */
   static Absorber of(List<Levels> effects, Workers workers) {
     int n = effects.get(0).codes().length;
-    return new Absorber(effects, plan(effects, CHEAP_PER_ROW * n + CHEAP_ALWAYS), workers);
+    return new Absorber(effects, plan(effects, CHEAP_PER_ROW * n + CHEAP_ALWAYS, workers), workers);
   }
 
-  private static Plan plan(List<Levels> effects, double limit) {
+  private static Plan plan(List<Levels> effects, double limit, Workers workers) {
     int largest = 0;
     for (int q = 1; q < effects.size(); q++) {
       if (effects.get(q).count() > effects.get(largest).count()) {
         largest = q;
       }
     }
+    List<Plan> pairs = pairs(effects, workers);
     Plan best = new Plan(largest, -1, null);
     double bestCost = -1;
-    for (int q = 0; q < effects.size(); q++) {
-      for (int r = q + 1; r < effects.size(); r++) {
-        boolean swap = effects.get(r).count() > effects.get(q).count();
-        int main = swap ? r : q;
-        int second = swap ? q : r;
-        TwoWayBlock block = TwoWayBlock.analyse(effects.get(main), effects.get(second));
-        double cost = block.factorCost();
-        boolean feasible =
-            cost <= limit && block.buildCost() <= limit && block.entries() <= FEASIBLE_ENTRIES;
-        // Among affordable pairs the dearest resolves most of the coupling; ties go to size.
-        double rank = cost + 1e-3 * effects.get(main).count();
-        if (feasible && rank > bestCost) {
-          bestCost = rank;
-          best = new Plan(main, second, block);
-        }
+    for (Plan pair : pairs) {
+      double cost = pair.block.factorCost();
+      boolean feasible =
+          cost <= limit
+              && pair.block.buildCost() <= limit
+              && pair.block.entries() <= FEASIBLE_ENTRIES;
+      // Among affordable pairs the dearest resolves most of the coupling; ties go to size.
+      double rank = cost + 1e-3 * effects.get(pair.main).count();
+      if (feasible && rank > bestCost) {
+        bestCost = rank;
+        best = pair;
       }
     }
     return best;
+  }
+
+  private static List<Plan> pairs(List<Levels> effects, Workers workers) {
+    int count = effects.size();
+    Plan[] pairs = new Plan[count * (count - 1) / 2];
+    workers.run(
+        pairs.length,
+        at -> {
+          int q = 0;
+          int r = at;
+          while (r >= count - 1 - q) {
+            r -= count - 1 - q;
+            q++;
+          }
+          r += q + 1;
+          boolean swap = effects.get(r).count() > effects.get(q).count();
+          int main = swap ? r : q;
+          int second = swap ? q : r;
+          pairs[at] =
+              new Plan(main, second, TwoWayBlock.analyse(effects.get(main), effects.get(second)));
+        });
+    return List.of(pairs);
   }
 
   private static Levels single(int n) {
@@ -252,7 +271,7 @@ final class Absorber {
       return this;
     }
     thorough = true;
-    Plan more = plan(effects, FEASIBLE);
+    Plan more = plan(effects, FEASIBLE, workers);
     boolean gain = more.second >= 0 && !(more.main == mainEffect && more.second == secondEffect);
     if (!gain) {
       return this;

@@ -381,23 +381,38 @@ public record Fit(
       }
       Sample sample =
           new Sample(p.sample.inputRows(), p.sample.rows(), p.sample.dropped(), collinear);
+      double[] fitted = p.toSample(mu);
+      double[] prior = p.w.length == 0 ? p.w : p.pick(p.model.weights());
       return new Fit(
           estimator,
           p.model,
           List.copyOf(all.terms),
           all.beta,
           sample,
-          p.toSample(p.y),
-          p.toSample(mu),
-          p.toSample(eta),
-          p.w.length == 0 ? p.w : p.toSample(p.w),
-          p.toSample(weights),
+          p.pick(p.model.response()),
+          fitted,
+          eta == mu ? fitted : p.toSample(eta),
+          prior,
+          working(prior, fitted),
           columns,
           all.bread,
           p.absorbed(),
           alphas,
           deviance,
           convergence);
+    }
+
+    /** Prior weights, times the mean for Poisson. */
+    private double[] working(double[] prior, double[] fitted) {
+      boolean poisson = estimator == Estimator.POISSON_PML;
+      if (prior.length > 0 && !poisson) {
+        return prior;
+      }
+      double[] out = new double[fitted.length];
+      for (int i = 0; i < out.length; i++) {
+        out[i] = (prior.length == 0 ? 1 : prior[i]) * (poisson ? fitted[i] : 1);
+      }
+      return out;
     }
 
     /** eta less offset and regressors: the sum of the fixed effects. */

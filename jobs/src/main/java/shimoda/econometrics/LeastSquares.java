@@ -100,7 +100,7 @@ public final class LeastSquares {
       this.p = p;
       this.settings = settings;
       this.netOfModel = netOfModel;
-      this.net = p.toSolver(netOfModel);
+      this.net = netOfModel == p.model.response() ? p.y : p.toSolver(netOfModel);
     }
 
     Fit fit() {

@@ -101,16 +101,23 @@ final class Prepared {
   double[] toSolver(double[] values) {
     int[] rows = sample.rows();
     double[] out = new double[rows.length];
-    if (order.length == 0) {
-      for (int i = 0; i < out.length; i++) {
-        out[i] = values[rows[i]];
-      }
-    } else {
-      for (int i = 0; i < out.length; i++) {
-        out[i] = values[rows[order[i]]];
-      }
-    }
+    boolean whole = rows.length == values.length;
+    int chunks = Workers.chunks(out.length);
+    workers.run(
+        chunks,
+        c -> {
+          int to = Workers.start(c + 1, chunks, out.length);
+          for (int i = Workers.start(c, chunks, out.length); i < to; i++) {
+            int place = order.length == 0 ? i : order[i];
+            out[i] = values[whole ? place : rows[place]];
+          }
+        });
     return out;
+  }
+
+  /** Values of the model's rows, picked for the sample in its own order. */
+  double[] pick(double[] values) {
+    return sample.rows().length == values.length ? values : Absorber.gather(values, sample.rows());
   }
 
   /** Solver order back to ascending rows of the sample. */
@@ -119,9 +126,15 @@ final class Prepared {
       return values;
     }
     double[] out = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      out[order[i]] = values[i];
-    }
+    int chunks = Workers.chunks(out.length);
+    workers.run(
+        chunks,
+        c -> {
+          int to = Workers.start(c + 1, chunks, out.length);
+          for (int i = Workers.start(c, chunks, out.length); i < to; i++) {
+            out[order[i]] = values[i];
+          }
+        });
     return out;
   }
 
@@ -162,7 +175,7 @@ final class Prepared {
     int[] parent = new int[a.count() + b.count()];
     Arrays.setAll(parent, i -> i);
     int count = parent.length;
-    for (int i = 0; i < a.codes().length; i++) {
+    for (int i = 0; i < a.codes().length && count > 1; i++) {
       int u = root(parent, a.codes()[i]);
       int v = root(parent, a.count() + b.codes()[i]);
       if (u != v) {
