@@ -2,6 +2,8 @@ package shimoda.econometrics.dense;
 
 import java.util.ArrayList;
 import java.util.List;
+import shimoda.econometrics.Estimates;
+import shimoda.econometrics.WaldTest;
 
 /**
  * A least-squares fit with a covariance and the conventions it was computed by.
@@ -26,19 +28,19 @@ public record RobustFit(
   }
 
   /** One row per coefficient, in the order of the columns. */
-  public List<TidyRow> tidy() {
+  public List<Estimates.Row> tidy() {
     double[] errors = standardErrors();
-    List<TidyRow> rows = new ArrayList<>();
+    List<Estimates.Row> rows = new ArrayList<>();
     for (int j = 0; j < errors.length; j++) {
       rows.add(
-          TidyRow.of(
+          Significance.row(
               fit.names()[j], fit.coefficients()[j], errors[j], df, level, fit.observations()));
     }
     return rows;
   }
 
   /** The row of one coefficient. */
-  public TidyRow tidy(String term) {
+  public Estimates.Row tidy(String term) {
     return tidy().get(fit.indexOf(term));
   }
 
@@ -53,6 +55,6 @@ public record RobustFit(
         block[a][b] = covariance[fit.indexOf(terms[a])][fit.indexOf(terms[b])];
       }
     }
-    return WaldTest.of(restricted, block, df);
+    return Significance.wald(List.of(terms), restricted, block, df);
   }
 }

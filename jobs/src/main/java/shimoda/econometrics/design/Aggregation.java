@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.hipparchus.distribution.continuous.NormalDistribution;
+import shimoda.econometrics.Estimates;
 import shimoda.econometrics.EstimationException;
 import shimoda.econometrics.Refusal;
-import shimoda.econometrics.dense.TidyRow;
 import shimoda.econometrics.design.GroupTimeResult.Part;
 import shimoda.econometrics.inference.SeedTree;
 
@@ -34,8 +34,8 @@ public record Aggregation(
   }
 
   /** The overall effect, then one row per part, terms {@code overall} and {@code type::index}. */
-  public List<TidyRow> tidy() {
-    List<TidyRow> rows = new ArrayList<>();
+  public List<Estimates.Row> tidy() {
+    List<Estimates.Row> rows = new ArrayList<>();
     rows.add(source.row("overall", overall, overallInfluence));
     for (Part part : parts) {
       rows.add(source.row(type + "::" + part.index(), part.estimate(), part.influence()));

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import shimoda.econometrics.Estimates;
 import shimoda.econometrics.EstimationException;
 import shimoda.econometrics.Refusal;
-import shimoda.econometrics.dense.TidyRow;
-import shimoda.econometrics.dense.WaldTest;
+import shimoda.econometrics.WaldTest;
+import shimoda.econometrics.dense.Significance;
 
 /**
  * Group-time effects, from which the aggregations are made.
@@ -76,14 +77,16 @@ public record GroupTimeResult(
   }
 
   /** One row per cell, term {@code ATT(g,t)}. */
-  public List<TidyRow> tidy() {
-    return cells.stream()
-        .map(c -> row("ATT(" + c.group() + "," + c.time() + ")", c.att(), c.influence()))
-        .toList();
+  public List<Estimates.Row> tidy() {
+    return cells.stream().map(c -> row(name(c), c.att(), c.influence())).toList();
   }
 
-  TidyRow row(String term, double estimate, double[] influence) {
-    return TidyRow.of(
+  private static String name(Cell cell) {
+    return "ATT(" + cell.group() + "," + cell.time() + ")";
+  }
+
+  Estimates.Row row(String term, double estimate, double[] influence) {
+    return Significance.row(
         term, estimate, stdError(influence), Double.POSITIVE_INFINITY, level, units());
   }
 
@@ -106,7 +109,8 @@ public record GroupTimeResult(
         covariance[r][c] = covariance(before.get(r).influence(), before.get(c).influence());
       }
     }
-    return WaldTest.of(b, covariance, Double.POSITIVE_INFINITY);
+    return Significance.wald(
+        before.stream().map(c -> name(c)).toList(), b, covariance, Double.POSITIVE_INFINITY);
   }
 
   private double covariance(double[] a, double[] b) {

@@ -5,8 +5,7 @@ import shimoda.econometrics.EstimationException;
 import shimoda.econometrics.Refusal;
 import shimoda.econometrics.dense.Dense;
 import shimoda.econometrics.dense.DenseFit;
-import shimoda.econometrics.dense.TidyRow;
-import shimoda.econometrics.dense.WaldTest;
+import shimoda.econometrics.dense.Significance;
 
 /**
  * Tests of the errors of a least-squares fit whose rows are in time order.
@@ -93,7 +92,7 @@ public final class Diagnostics {
     double df2 = wide.observations() - wide.parameters();
     double rest = wide.residualSumOfSquares();
     double f = (fit.residualSumOfSquares() - rest) / df1 / (rest / df2);
-    return new Test("RESET", f, df1, df2, WaldTest.fTail(f, df1, df2));
+    return new Test("RESET", f, df1, df2, Significance.fTail(f, df1, df2));
   }
 
   /**
@@ -106,7 +105,8 @@ public final class Diagnostics {
     double squares = Arrays.stream(w).map(v -> (v - mean) * (v - mean)).sum();
     double df = w.length - 1.0;
     double t = Math.abs(mean) * Math.sqrt(w.length) / Math.sqrt(squares / df);
-    return new Test("Harvey-Collier", t, df, Double.POSITIVE_INFINITY, TidyRow.twoSided(df, t));
+    return new Test(
+        "Harvey-Collier", t, df, Double.POSITIVE_INFINITY, Significance.twoSided(df, t));
   }
 
   /** Standardised one-step prediction errors from k + 1 on: n - k. */
@@ -130,7 +130,7 @@ public final class Diagnostics {
 
   private static Test chiSquared(String name, double statistic, int df) {
     return new Test(
-        name, statistic, df, Double.POSITIVE_INFINITY, WaldTest.chiSquaredTail(statistic, df));
+        name, statistic, df, Double.POSITIVE_INFINITY, Significance.chiSquaredTail(statistic, df));
   }
 
   private static DenseFit extended(double[] y, DenseFit fit, double[][] extra) {

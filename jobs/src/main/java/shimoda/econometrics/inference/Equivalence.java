@@ -2,7 +2,7 @@ package shimoda.econometrics.inference;
 
 import shimoda.econometrics.EstimationException;
 import shimoda.econometrics.Refusal;
-import shimoda.econometrics.dense.TidyRow;
+import shimoda.econometrics.dense.Significance;
 
 /**
  * Two one-sided tests: is an estimate inside bounds of no interest?
@@ -109,9 +109,9 @@ public final class Equivalence {
     }
     double tLower = (estimate - low) / stdError;
     double tUpper = (estimate - high) / stdError;
-    double pLower = TidyRow.cumulative(df, -tLower);
-    double pUpper = TidyRow.cumulative(df, tUpper);
-    double half = TidyRow.quantile(df, 1 - alpha) * stdError;
+    double pLower = Significance.cumulative(df, -tLower);
+    double pUpper = Significance.cumulative(df, tUpper);
+    double half = Significance.quantile(df, 1 - alpha) * stdError;
     double p = Math.max(pLower, pUpper);
     return new Result(
         estimate,

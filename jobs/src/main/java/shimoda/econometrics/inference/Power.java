@@ -6,7 +6,7 @@ import org.hipparchus.special.Beta;
 import org.hipparchus.special.Gamma;
 import shimoda.econometrics.EstimationException;
 import shimoda.econometrics.Refusal;
-import shimoda.econometrics.dense.TidyRow;
+import shimoda.econometrics.dense.Significance;
 
 /**
  * Power, sample size and the minimum detectable effect of two-sided tests.
@@ -44,7 +44,7 @@ public final class Power {
 
   /** Multiplier of a standard error: t_{1-alpha/2} + t_{power}, df infinite for the normal. */
   public double multiplier(double df) {
-    return TidyRow.quantile(df, 1 - alpha / 2) + TidyRow.quantile(df, power);
+    return Significance.quantile(df, 1 - alpha / 2) + Significance.quantile(df, power);
   }
 
   /** Smallest effect found with this power by an estimate with this standard error. */
@@ -54,10 +54,10 @@ public final class Power {
 
   /** Power of the t test of one coefficient whose true value is {@code effect}. */
   public double ofCoefficient(double effect, double stdError, double df) {
-    double critical = TidyRow.quantile(df, 1 - alpha / 2);
+    double critical = Significance.quantile(df, 1 - alpha / 2);
     double shift = Math.abs(effect) / stdError;
     return Double.isInfinite(df)
-        ? TidyRow.cumulative(df, shift - critical)
+        ? Significance.cumulative(df, shift - critical)
         : noncentralUpperTail(critical, df, shift);
   }
 
@@ -65,7 +65,7 @@ public final class Power {
   public double twoSampleT(double n, double difference) {
     double df = 2 * (n - 1);
     return noncentralUpperTail(
-        TidyRow.quantile(df, 1 - alpha / 2), df, Math.sqrt(n / 2) * Math.abs(difference));
+        Significance.quantile(df, 1 - alpha / 2), df, Math.sqrt(n / 2) * Math.abs(difference));
   }
 
   /** Size of each group at which {@link #twoSampleT} reaches the power. */
@@ -80,11 +80,11 @@ public final class Power {
 
   /** Power of the test of two proportions, n in each group, normal approximation. */
   public double twoProportions(double n, double p1, double p2) {
-    double critical = TidyRow.quantile(Double.POSITIVE_INFINITY, 1 - alpha / 2);
+    double critical = Significance.quantile(Double.POSITIVE_INFINITY, 1 - alpha / 2);
     double under = Math.sqrt((p1 + p2) * (1 - (p1 + p2) / 2));
     double spread = Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2));
     double z = (Math.sqrt(n) * Math.abs(p1 - p2) - critical * under) / spread;
-    return TidyRow.cumulative(Double.POSITIVE_INFINITY, z);
+    return Significance.cumulative(Double.POSITIVE_INFINITY, z);
   }
 
   private static double solve(DoubleUnaryOperator excess, double low, double high) {
@@ -124,7 +124,7 @@ public final class Power {
       odd *= half / (j + 1.5);
       left -= even;
     }
-    return 1 - (TidyRow.cumulative(Double.POSITIVE_INFINITY, -delta) + sum / 2);
+    return 1 - (Significance.cumulative(Double.POSITIVE_INFINITY, -delta) + sum / 2);
   }
 
   private static double inUnit(String name, double value) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import shimoda.econometrics.WaldTest;
 import shimoda.econometrics.dense.ReferenceCase;
-import shimoda.econometrics.dense.WaldTest;
 import shimoda.econometrics.design.GroupTimeAtt.BasePeriod;
 import shimoda.econometrics.design.GroupTimeAtt.Comparison;
 import shimoda.econometrics.design.GroupTimeAtt.Method;
@@ -62,7 +62,7 @@ class GroupTimeCaseTest {
     }
     WaldTest test = result.preTest();
     reference.relative(
-        id + " W", test.chiSquared(), expected.get("W").get(0).get(0).asDouble(), RTOL);
+        id + " W", test.chiSquare(), expected.get("W").get(0).get(0).asDouble(), RTOL);
     // The package rounds this p-value to five digits.
     reference.absolute(
         id + " p", test.pValue(), expected.get("Wpval").get(0).get(0).asDouble(), 5.1e-6);

@@ -10,10 +10,10 @@ import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import shimoda.econometrics.Estimates;
 import shimoda.econometrics.dense.DenseFit;
 import shimoda.econometrics.dense.ReferenceCase;
 import shimoda.econometrics.dense.RobustFit;
-import shimoda.econometrics.dense.TidyRow;
 
 /** Every target of the cases on serial correlation. */
 @Tag("real")
@@ -48,7 +48,7 @@ class HacCasesTest {
     DenseFit fit = result.fit();
     reference.exact(id + " N", fit.observations(), values.get("N").asLong());
     checkMatrix(reference, id, result.covariance(), values.get("cov"), tolerance);
-    for (TidyRow row : result.tidy()) {
+    for (Estimates.Row row : result.tidy()) {
       JsonNode line = values.get("table").get(row.term());
       String where = id + " " + row.term();
       reference.relative(where + " b", row.estimate(), line.get("b").asDouble(), tolerance);

@@ -1,49 +1,30 @@
 package shimoda.econometrics.dense;
 
+import java.util.List;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
+import org.hipparchus.special.Beta;
+import org.hipparchus.special.Gamma;
+import shimoda.econometrics.Estimates;
+import shimoda.econometrics.WaldTest;
 
-/**
- * One estimate with its two-sided test and interval, in the columns of every estimates table.
- *
- * @param term what was estimated
- * @param estimate the estimate
- * @param stdError its standard error
- * @param statistic estimate / stdError
- * @param pValue two-sided, against zero
- * @param confLow lower end of the interval
- * @param confHigh upper end of the interval
- * @param nObs observations used
- */
-public record TidyRow(
-    String term,
-    double estimate,
-    double stdError,
-    double statistic,
-    double pValue,
-    double confLow,
-    double confHigh,
-    long nObs) {
+/** From estimates and errors to tests, intervals and tidy rows. */
+public final class Significance {
+  private Significance() {}
 
   /**
-   * A row from an estimate and its error.
+   * A tidy row from an estimate and its error.
    *
    * @param df degrees of freedom of Student's t; {@link Double#POSITIVE_INFINITY} is the normal
    * @param level of the interval, such as 0.95
    */
-  public static TidyRow of(
-      String term, double estimate, double stdError, double df, double level, long nObs) {
+  public static Estimates.Row row(
+      String term, double estimate, double stdError, double df, double level, int nObs) {
     double statistic = estimate / stdError;
     double half = quantile(df, 0.5 + level / 2) * stdError;
-    return new TidyRow(
-        term,
-        estimate,
-        stdError,
-        statistic,
-        twoSided(df, statistic),
-        estimate - half,
-        estimate + half,
-        nObs);
+    double p = twoSided(df, statistic);
+    return new Estimates.Row(
+        term, estimate, stdError, statistic, p, estimate - half, estimate + half, nObs, true);
   }
 
   /** Two-sided p-value of a t (or, with infinite df, normal) statistic; NaN for NaN. */
@@ -76,5 +57,31 @@ public record TidyRow(
       x -= (t.cumulativeProbability(x) - p) / t.density(x);
     }
     return x;
+  }
+
+  /**
+   * Wald test that q estimates are zero.
+   *
+   * @param terms q names
+   * @param b q estimates
+   * @param covariance q x q
+   * @param df2 denominator degrees of freedom; infinite for the chi-squared
+   */
+  public static WaldTest wald(List<String> terms, double[] b, double[][] covariance, double df2) {
+    double[][] inverse = Dense.inverseOfPositiveDefinite(covariance, "the tested covariance");
+    double chi = Dense.dot(b, Dense.multiply(inverse, b));
+    double f = chi / b.length;
+    double p = Double.isInfinite(df2) ? chiSquaredTail(chi, b.length) : fTail(f, b.length, df2);
+    return new WaldTest(terms, chi, f, b.length, df2, p);
+  }
+
+  /** P(chi-squared with df degrees of freedom above x). */
+  public static double chiSquaredTail(double x, double df) {
+    return x <= 0 ? 1 : Gamma.regularizedGammaQ(df / 2, x / 2);
+  }
+
+  /** P(F(df1, df2) above x). */
+  public static double fTail(double x, double df1, double df2) {
+    return x <= 0 ? 1 : Beta.regularizedBeta(df2 / (df2 + df1 * x), df2 / 2, df1 / 2);
   }
 }

@@ -1,0 +1,671 @@
+package shimoda.econometrics;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Partials fixed effects out of columns: x - D a, with a the weighted least-squares coefficients.
+ *
+ * <p>One effect, or two whose reduced Laplacian has a small envelope ({@link TwoWayBlock}), are
+ * eliminated exactly. The remaining effects are found by conjugate gradients on the Schur
+ * complement, preconditioned by their own weights. Alternating projections are the special case of
+ * a single effect.
+ *
+ * <p>The index structure belongs to the rows and is built once; weights change between calls of
+ * {@link #weigh}. Rows are held in an order of the solver's own ({@link #order}).
+ */
+final class Absorber {
+  private static final int MAX_STEPS = 20_000;
+  private static final double CHEAP_PER_ROW = 120;
+  private static final double CHEAP_ALWAYS = 2e6;
+  private static final double FEASIBLE = 4e9;
+  private static final long FEASIBLE_ENTRIES = 120_000_000L;
+  private static final int PATIENCE = 40;
+
+  private final int n;
+  private final Workers workers;
+  private final int[] order;
+
+  /** Which effect is eliminated first, which second (or -1), which remain. */
+  private final int mainEffect;
+
+  private final int secondEffect;
+  private final int[] restEffects;
+  private final int effectCount;
+
+  private final int[] mainStart;
+  private final int[] mainCode;
+  private final int[] secondPosition;
+  private final int[][] rest;
+  private final int[] restOffset;
+  private final int restSize;
+  private final TwoWayBlock block;
+  private final int[] chunkLevel;
+  private final int[] levelCounts;
+
+  private double[] w = new double[0];
+  private double weightSum;
+  private double[] mainWeight = new double[0];
+  private double[] restWeight = new double[0];
+  private long innerSteps;
+  private int longestSolve;
+
+  private final double[] fa;
+  private final double[] fb;
+  private final double[][] localB;
+  private final double[][] localRest;
+  private double[][] recorded = new double[0][];
+
+  private Absorber(List<Levels> effects, Plan plan, Workers workers) {
+    this.workers = workers;
+    this.n = effects.get(0).codes().length;
+    this.effectCount = effects.size();
+    this.mainEffect = plan.main;
+    this.secondEffect = plan.second;
+    this.levelCounts = effects.stream().mapToInt(Levels::count).toArray();
+    Levels a = effects.get(plan.main);
+    this.block = plan.block;
+    this.order =
+        block == null
+            ? TwoWayBlock.sortByCell(a, single(n), new int[] {0})
+            : block.rowOrder(a, effects.get(plan.second));
+    this.mainCode = gather(a.codes(), order);
+    this.mainStart = starts(mainCode, a.count());
+    this.restEffects = restOf(effectCount, plan.main, plan.second);
+    this.rest = new int[restEffects.length][];
+    this.restOffset = new int[restEffects.length + 1];
+    for (int r = 0; r < restEffects.length; r++) {
+      Levels e = effects.get(restEffects[r]);
+      rest[r] = gather(e.codes(), order);
+      restOffset[r + 1] = restOffset[r] + e.count();
+      for (int i = 0; i < n; i++) {
+        rest[r][i] += restOffset[r];
+      }
+    }
+    this.restSize = restOffset[restEffects.length];
+    int chunks = Workers.chunks(n);
+    this.chunkLevel = cutAtLevels(mainStart, n, chunks);
+    this.fa = new double[a.count()];
+    if (block == null) {
+      this.secondPosition = new int[0];
+      this.fb = new double[0];
+      this.localB = new double[0][];
+    } else {
+      Levels b = effects.get(plan.second);
+      int[] codes = gather(b.codes(), order);
+      block.bind(mainCode, codes);
+      int[] position = block.positionB();
+      for (int i = 0; i < n; i++) {
+        codes[i] = position[codes[i]];
+      }
+      this.secondPosition = codes;
+      this.fb = new double[b.count()];
+      this.localB = new double[chunks][b.count()];
+    }
+    this.localRest = new double[chunks][restSize];
+  }
+
+  /** Which effects to eliminate exactly. */
+  private record Plan(int main, int second, TwoWayBlock block) {}
+
+  /** The solver for rows with these fixed effects (at least one). */
+  static Absorber of(List<Levels> effects, Workers workers) {
+    return new Absorber(effects, plan(effects, false), workers);
+  }
+
+  /** As {@link #of}, but paying for a large exact factor: for graphs that mix slowly. */
+  static Absorber thorough(List<Levels> effects, Workers workers) {
+    return new Absorber(effects, plan(effects, true), workers);
+  }
+
+  private static Plan plan(List<Levels> effects, boolean thorough) {
+    int n = effects.get(0).codes().length;
+    int largest = 0;
+    for (int q = 1; q < effects.size(); q++) {
+      if (effects.get(q).count() > effects.get(largest).count()) {
+        largest = q;
+      }
+    }
+    Plan best = new Plan(largest, -1, null);
+    double bestCost = -1;
+    double limit = thorough ? FEASIBLE : CHEAP_PER_ROW * n + CHEAP_ALWAYS;
+    for (int q = 0; q < effects.size(); q++) {
+      for (int r = q + 1; r < effects.size(); r++) {
+        boolean swap = effects.get(r).count() > effects.get(q).count();
+        int main = swap ? r : q;
+        int second = swap ? q : r;
+        TwoWayBlock block = TwoWayBlock.analyse(effects.get(main), effects.get(second));
+        double cost = block.factorCost();
+        boolean feasible =
+            cost <= limit && block.buildCost() <= limit && block.entries() <= FEASIBLE_ENTRIES;
+        // Among affordable pairs the dearest resolves most of the coupling; ties go to size.
+        double rank = cost + 1e-3 * effects.get(main).count();
+        if (feasible && rank > bestCost) {
+          bestCost = rank;
+          best = new Plan(main, second, block);
+        }
+      }
+    }
+    return best;
+  }
+
+  private static Levels single(int n) {
+    return new Levels(new int[n], new int[] {0});
+  }
+
+  private static int[] restOf(int count, int main, int second) {
+    int[] rest = new int[count - (second < 0 ? 1 : 2)];
+    int next = 0;
+    for (int q = 0; q < count; q++) {
+      if (q != main && q != second) {
+        rest[next++] = q;
+      }
+    }
+    return rest;
+  }
+
+  static int[] gather(int[] values, int[] order) {
+    int[] out = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      out[i] = values[order[i]];
+    }
+    return out;
+  }
+
+  static double[] gather(double[] values, int[] order) {
+    double[] out = new double[order.length];
+    for (int i = 0; i < order.length; i++) {
+      out[i] = values[order[i]];
+    }
+    return out;
+  }
+
+  private static int[] starts(int[] sortedCodes, int count) {
+    int[] start = new int[count + 1];
+    for (int code : sortedCodes) {
+      start[code + 1]++;
+    }
+    for (int l = 0; l < count; l++) {
+      start[l + 1] += start[l];
+    }
+    return start;
+  }
+
+  /** Level boundaries of chunks with about equal numbers of rows. */
+  private static int[] cutAtLevels(int[] start, int n, int chunks) {
+    int[] cut = new int[chunks + 1];
+    int level = 0;
+    for (int c = 1; c < chunks; c++) {
+      int target = Workers.start(c, chunks, n);
+      while (level < start.length - 1 && start[level] < target) {
+        level++;
+      }
+      cut[c] = level;
+    }
+    cut[chunks] = start.length - 1;
+    return cut;
+  }
+
+  /** Row held at each place of the solver's order. */
+  int[] order() {
+    return order;
+  }
+
+  /** Conjugate-gradient steps taken so far. */
+  long innerSteps() {
+    return innerSteps;
+  }
+
+  /** Whether some solve needed so many steps that a larger exact factor would pay. */
+  boolean slow() {
+    return longestSolve > PATIENCE;
+  }
+
+  /** Whether {@link #thorough} would eliminate more than this does. */
+  static boolean canDoMore(List<Levels> effects, Absorber current) {
+    Plan more = plan(effects, true);
+    return more.second >= 0
+        && (current.secondEffect != more.second || current.mainEffect != more.main);
+  }
+
+  /** Whether every effect is eliminated exactly, so that no tolerance matters. */
+  boolean exact() {
+    return restEffects.length == 0;
+  }
+
+  /** Sets the row weights (n, solver order) and refreshes every factor. */
+  void weigh(double[] weights) {
+    this.w = weights;
+    if (mainWeight.length == 0) {
+      mainWeight = new double[mainStart.length - 1];
+      restWeight = new double[restSize];
+    }
+    double total = 0;
+    for (int l = 0; l < mainWeight.length; l++) {
+      double sum = 0;
+      for (int i = mainStart[l]; i < mainStart[l + 1]; i++) {
+        sum += weights[i];
+      }
+      mainWeight[l] = sum;
+      total += sum;
+    }
+    weightSum = total;
+    if (restSize > 0) {
+      scatterRest(weights, restWeight);
+    }
+    if (block != null) {
+      block.factor(weights, workers);
+    }
+  }
+
+  private void scatterRest(double[] v, double[] out) {
+    int chunks = localRest.length;
+    workers.run(
+        chunks,
+        c -> {
+          double[] local = localRest[c];
+          Arrays.fill(local, 0);
+          int to = mainStart[chunkLevel[c + 1]];
+          for (int[] code : rest) {
+            for (int i = mainStart[chunkLevel[c]]; i < to; i++) {
+              local[code[i]] += v[i];
+            }
+          }
+        });
+    reduce(localRest, out);
+  }
+
+  private static void reduce(double[][] locals, double[] out) {
+    System.arraycopy(locals[0], 0, out, 0, out.length);
+    for (int c = 1; c < locals.length; c++) {
+      double[] local = locals[c];
+      for (int l = 0; l < out.length; l++) {
+        out[l] += local[l];
+      }
+    }
+  }
+
+  /**
+   * Partials out the fixed effects, in place.
+   *
+   * @param columns k arrays of n, solver order
+   * @param tolerance k: accepted root mean square (by weight) of what is left in each column
+   */
+  void partialOut(double[][] columns, double[] tolerance) {
+    for (int j = 0; j < columns.length; j++) {
+      partialOut(columns[j], tolerance[j]);
+    }
+  }
+
+  void partialOut(double[] x, double tolerance) {
+    if (restSize == 0) {
+      project(x);
+      return;
+    }
+    double[] r = new double[restSize];
+    double[] direction = new double[restSize];
+    double[] image = new double[restSize];
+    double[] solution = new double[restSize];
+    project(x);
+    residual(x, r);
+    int steps = conjugateGradients(tolerance, r, direction, image, solution);
+    if (steps > 0) {
+      subtractRest(x, solution);
+      project(x);
+    }
+  }
+
+  private int conjugateGradients(
+      double tolerance, double[] r, double[] p, double[] image, double[] solution) {
+    double target = tolerance * tolerance * weightSum;
+    double rz = precondition(r, p);
+    double best = rz;
+    int sinceBest = 0;
+    int steps = 0;
+    while (rz > target && rz > 0) {
+      apply(p, image);
+      double curvature = dot(p, image);
+      if (!(curvature > 0)) {
+        break;
+      }
+      double alpha = rz / curvature;
+      double next = 0;
+      for (int l = 0; l < restSize; l++) {
+        solution[l] += alpha * p[l];
+        double rl = r[l] - alpha * image[l];
+        r[l] = rl;
+        if (restWeight[l] > 0) {
+          next += rl * rl / restWeight[l];
+        }
+      }
+      double ratio = next / rz;
+      for (int l = 0; l < restSize; l++) {
+        double z = restWeight[l] > 0 ? r[l] / restWeight[l] : 0;
+        p[l] = z + ratio * p[l];
+      }
+      rz = next;
+      steps++;
+      sinceBest = rz < 0.5 * best ? 0 : sinceBest + 1;
+      best = Math.min(best, rz);
+      if (steps >= MAX_STEPS || sinceBest > 2_000) {
+        throw new EstimationException(
+            Refusal.SOLVER_STALLED,
+            "the fixed-effects solver stopped at "
+                + Math.sqrt(rz / weightSum)
+                + " after "
+                + steps
+                + " steps, tolerance "
+                + tolerance
+                + ": check for nearly disconnected fixed effects");
+      }
+    }
+    innerSteps += steps;
+    longestSolve = Math.max(longestSolve, steps);
+    return steps;
+  }
+
+  private double precondition(double[] r, double[] z) {
+    double rz = 0;
+    for (int l = 0; l < restSize; l++) {
+      double zl = restWeight[l] > 0 ? r[l] / restWeight[l] : 0;
+      z[l] = zl;
+      rz += r[l] * zl;
+    }
+    return rz;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double s = 0;
+    for (int l = 0; l < a.length; l++) {
+      s += a[l] * b[l];
+    }
+    return s;
+  }
+
+  /** r = D_rest' W x. */
+  private void residual(double[] x, double[] r) {
+    int chunks = localRest.length;
+    workers.run(
+        chunks,
+        c -> {
+          double[] local = localRest[c];
+          Arrays.fill(local, 0);
+          int to = mainStart[chunkLevel[c + 1]];
+          for (int[] code : rest) {
+            for (int i = mainStart[chunkLevel[c]]; i < to; i++) {
+              local[code[i]] += w[i] * x[i];
+            }
+          }
+        });
+    reduce(localRest, r);
+  }
+
+  /** out = D_rest' W M D_rest p, with M the residual-maker of the eliminated effects. */
+  private void apply(double[] p, double[] out) {
+    if (block == null) {
+      applySingle(p, out);
+    } else {
+      applyBlock(p, out);
+    }
+  }
+
+  private void applySingle(double[] p, double[] out) {
+    int chunks = localRest.length;
+    workers.run(
+        chunks,
+        c -> {
+          double[] local = localRest[c];
+          Arrays.fill(local, 0);
+          if (rest.length == 1) {
+            applySingleOne(p, local, chunkLevel[c], chunkLevel[c + 1]);
+          } else {
+            applySingleMany(p, local, chunkLevel[c], chunkLevel[c + 1]);
+          }
+        });
+    reduce(localRest, out);
+  }
+
+  private void applySingleOne(double[] p, double[] local, int fromLevel, int toLevel) {
+    int[] code = rest[0];
+    for (int l = fromLevel; l < toLevel; l++) {
+      int to = mainStart[l + 1];
+      double sum = 0;
+      for (int i = mainStart[l]; i < to; i++) {
+        sum += w[i] * p[code[i]];
+      }
+      double mean = mainWeight[l] > 0 ? sum / mainWeight[l] : 0;
+      for (int i = mainStart[l]; i < to; i++) {
+        int k = code[i];
+        local[k] += w[i] * (p[k] - mean);
+      }
+    }
+  }
+
+  private void applySingleMany(double[] p, double[] local, int fromLevel, int toLevel) {
+    for (int l = fromLevel; l < toLevel; l++) {
+      int to = mainStart[l + 1];
+      double sum = 0;
+      for (int i = mainStart[l]; i < to; i++) {
+        sum += w[i] * at(p, i);
+      }
+      double mean = mainWeight[l] > 0 ? sum / mainWeight[l] : 0;
+      for (int i = mainStart[l]; i < to; i++) {
+        double v = w[i] * (at(p, i) - mean);
+        for (int[] code : rest) {
+          local[code[i]] += v;
+        }
+      }
+    }
+  }
+
+  private double at(double[] p, int i) {
+    double s = 0;
+    for (int[] code : rest) {
+      s += p[code[i]];
+    }
+    return s;
+  }
+
+  private void applyBlock(double[] p, double[] out) {
+    int chunks = localRest.length;
+    int[] code = rest[0];
+    boolean one = rest.length == 1;
+    workers.run(
+        chunks,
+        c -> {
+          double[] local = localB[c];
+          Arrays.fill(local, 0);
+          for (int l = chunkLevel[c]; l < chunkLevel[c + 1]; l++) {
+            double sum = 0;
+            for (int i = mainStart[l]; i < mainStart[l + 1]; i++) {
+              double v = w[i] * (one ? p[code[i]] : at(p, i));
+              sum += v;
+              local[secondPosition[i]] += v;
+            }
+            fa[l] = sum;
+          }
+        });
+    reduce(localB, fb);
+    block.solve(fa, fb);
+    workers.run(
+        chunks,
+        c -> {
+          double[] local = localRest[c];
+          Arrays.fill(local, 0);
+          for (int l = chunkLevel[c]; l < chunkLevel[c + 1]; l++) {
+            double a = fa[l];
+            for (int i = mainStart[l]; i < mainStart[l + 1]; i++) {
+              if (one) {
+                int k = code[i];
+                local[k] += w[i] * (p[k] - a - fb[secondPosition[i]]);
+              } else {
+                double v = w[i] * (at(p, i) - a - fb[secondPosition[i]]);
+                for (int[] codes : rest) {
+                  local[codes[i]] += v;
+                }
+              }
+            }
+          }
+        });
+    reduce(localRest, out);
+  }
+
+  private void subtractRest(double[] x, double[] solution) {
+    int chunks = localRest.length;
+    workers.run(
+        chunks,
+        c -> {
+          int to = mainStart[chunkLevel[c + 1]];
+          for (int[] code : rest) {
+            for (int i = mainStart[chunkLevel[c]]; i < to; i++) {
+              x[i] -= solution[code[i]];
+            }
+          }
+        });
+    if (recorded.length > 0) {
+      for (int r = 0; r < restEffects.length; r++) {
+        double[] a = recorded[restEffects[r]];
+        for (int l = 0; l < a.length; l++) {
+          a[l] += solution[restOffset[r] + l];
+        }
+      }
+    }
+  }
+
+  /** x minus its fit on the eliminated effects. */
+  private void project(double[] x) {
+    if (block == null) {
+      projectSingle(x);
+      return;
+    }
+    projectBlock(x);
+    // The second pass removes the rounding of the first (iterative refinement).
+    projectBlock(x);
+  }
+
+  private void projectSingle(double[] x) {
+    int chunks = localRest.length;
+    workers.run(
+        chunks,
+        c -> {
+          for (int l = chunkLevel[c]; l < chunkLevel[c + 1]; l++) {
+            double mean = centre(x, l);
+            double again = centre(x, l);
+            if (recorded.length > 0) {
+              recorded[mainEffect][l] += mean + again;
+            }
+          }
+        });
+  }
+
+  private double centre(double[] x, int l) {
+    int to = mainStart[l + 1];
+    double sum = 0;
+    for (int i = mainStart[l]; i < to; i++) {
+      sum += w[i] * x[i];
+    }
+    double mean = mainWeight[l] > 0 ? sum / mainWeight[l] : 0;
+    for (int i = mainStart[l]; i < to; i++) {
+      x[i] -= mean;
+    }
+    return mean;
+  }
+
+  private void projectBlock(double[] x) {
+    int chunks = localRest.length;
+    workers.run(
+        chunks,
+        c -> {
+          double[] local = localB[c];
+          Arrays.fill(local, 0);
+          for (int l = chunkLevel[c]; l < chunkLevel[c + 1]; l++) {
+            double sum = 0;
+            for (int i = mainStart[l]; i < mainStart[l + 1]; i++) {
+              double v = w[i] * x[i];
+              sum += v;
+              local[secondPosition[i]] += v;
+            }
+            fa[l] = sum;
+          }
+        });
+    reduce(localB, fb);
+    block.solve(fa, fb);
+    workers.run(
+        chunks,
+        c -> {
+          for (int l = chunkLevel[c]; l < chunkLevel[c + 1]; l++) {
+            double a = fa[l];
+            for (int i = mainStart[l]; i < mainStart[l + 1]; i++) {
+              x[i] -= a + fb[secondPosition[i]];
+            }
+          }
+        });
+    if (recorded.length > 0) {
+      double[] a = recorded[mainEffect];
+      for (int l = 0; l < a.length; l++) {
+        a[l] += fa[l];
+      }
+      double[] b = recorded[secondEffect];
+      int[] position = block.positionB();
+      for (int l = 0; l < b.length; l++) {
+        b[l] += fb[position[l]];
+      }
+    }
+  }
+
+  /**
+   * Coefficients of the fixed effects in a column of their span.
+   *
+   * @param x n, solver order; overwritten with what is left
+   * @return one array per effect, in the order given to {@link #of}
+   */
+  double[][] coefficients(double[] x, double tolerance) {
+    recorded = new double[effectCount][];
+    for (int q = 0; q < effectCount; q++) {
+      recorded[q] = new double[levelCounts[q]];
+    }
+    partialOut(x, tolerance);
+    double[][] result = recorded;
+    recorded = new double[0][];
+    return result;
+  }
+
+  /**
+   * Squared size of D'v in the metric of the weights, summed over the effects.
+   *
+   * @param v n, solver order: weighted residuals
+   */
+  double scoreSquare(double[] v) {
+    double total = 0;
+    for (int l = 0; l < mainWeight.length; l++) {
+      double sum = 0;
+      for (int i = mainStart[l]; i < mainStart[l + 1]; i++) {
+        sum += v[i];
+      }
+      total += mainWeight[l] > 0 ? sum * sum / mainWeight[l] : 0;
+    }
+    if (block != null) {
+      double[] sum = new double[fb.length];
+      double[] weight = new double[fb.length];
+      for (int i = 0; i < n; i++) {
+        sum[secondPosition[i]] += v[i];
+        weight[secondPosition[i]] += w[i];
+      }
+      total += square(sum, weight);
+    }
+    if (restSize > 0) {
+      double[] sum = new double[restSize];
+      scatterRest(v, sum);
+      total += square(sum, restWeight);
+    }
+    return total;
+  }
+
+  private static double square(double[] sum, double[] weight) {
+    double total = 0;
+    for (int l = 0; l < sum.length; l++) {
+      total += weight[l] > 0 ? sum[l] * sum[l] / weight[l] : 0;
+    }
+    return total;
+  }
+}
