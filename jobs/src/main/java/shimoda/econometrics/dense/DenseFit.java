@@ -14,6 +14,12 @@ import shimoda.econometrics.Refusal;
  * <p>The design holds its own constant; nothing is added or dropped. A design without full column
  * rank is refused and the first dependent column named. Weighted fits minimise sum w (y - xb)^2.
  *
+ * <pre>{@code
+ * double[] y = {2, 4, 5, 4, 5, 7};
+ * double[][] x = {{1, 1}, {1, 2}, {1, 3}, {1, 4}, {1, 5}, {1, 6}};
+ * double slope = DenseFit.of(y, x, "constant", "trend").coefficients()[1];
+ * }</pre>
+ *
  * @param names k names of the columns
  * @param design n x k
  * @param outcome n

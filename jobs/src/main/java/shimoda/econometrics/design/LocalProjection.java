@@ -10,7 +10,7 @@ import shimoda.econometrics.dense.Dense;
 import shimoda.econometrics.dense.RobustFit;
 import shimoda.econometrics.hac.Bandwidth;
 import shimoda.econometrics.hac.NeweyWest;
-import shimoda.econometrics.hac.SmallSample;
+import shimoda.econometrics.hac.SmallSampleFactor;
 
 /**
  * Local projections: the response of y at t+h to a shock at t, one regression per horizon.
@@ -39,7 +39,7 @@ public final class LocalProjection {
   private final int horizons;
   private final Response response;
   private final LagRule lagRule;
-  private final SmallSample smallSample;
+  private final SmallSampleFactor smallSample;
 
   /** What is projected. */
   public enum Response {
@@ -96,7 +96,7 @@ public final class LocalProjection {
   public record Result(List<Horizon> horizons, double meanEffect, String conventions) {}
 
   private LocalProjection(
-      int horizons, Response response, LagRule lagRule, SmallSample smallSample) {
+      int horizons, Response response, LagRule lagRule, SmallSampleFactor smallSample) {
     this.horizons = horizons;
     this.response = response;
     this.lagRule = lagRule;
@@ -104,7 +104,7 @@ public final class LocalProjection {
   }
 
   public static LocalProjection withDefaults() {
-    return new LocalProjection(12, Response.LEVEL, LagRule.horizon(), SmallSample.NONE);
+    return new LocalProjection(12, Response.LEVEL, LagRule.horizon(), SmallSampleFactor.NONE);
   }
 
   /** The last horizon. */
@@ -123,7 +123,7 @@ public final class LocalProjection {
     return new LocalProjection(horizons, response, newRule, smallSample);
   }
 
-  public LocalProjection withSmallSample(SmallSample newSmallSample) {
+  public LocalProjection withSmallSample(SmallSampleFactor newSmallSample) {
     return new LocalProjection(horizons, response, lagRule, newSmallSample);
   }
 

@@ -31,7 +31,7 @@ import shimoda.econometrics.dense.RobustFit;
 public final class DriscollKraay {
   private final LagKernel kernel;
   private final Bandwidth bandwidth;
-  private final SmallSample smallSample;
+  private final SmallSampleFactor smallSample;
   private final NeweyWest.Reference reference;
   private final double level;
   private final int parameters;
@@ -39,7 +39,7 @@ public final class DriscollKraay {
   private DriscollKraay(
       LagKernel kernel,
       Bandwidth bandwidth,
-      SmallSample smallSample,
+      SmallSampleFactor smallSample,
       NeweyWest.Reference reference,
       double level,
       int parameters) {
@@ -55,7 +55,7 @@ public final class DriscollKraay {
     return new DriscollKraay(
         LagKernel.BARTLETT,
         Bandwidth.fourthRoot(),
-        SmallSample.NONE,
+        SmallSampleFactor.NONE,
         NeweyWest.Reference.STUDENT,
         0.95,
         -1);
@@ -74,7 +74,7 @@ public final class DriscollKraay {
     return withBandwidth(Bandwidth.lags(lags));
   }
 
-  public DriscollKraay withSmallSample(SmallSample newSmallSample) {
+  public DriscollKraay withSmallSample(SmallSampleFactor newSmallSample) {
     return new DriscollKraay(kernel, bandwidth, newSmallSample, reference, level, parameters);
   }
 

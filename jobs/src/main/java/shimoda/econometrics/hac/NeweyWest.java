@@ -26,7 +26,7 @@ import shimoda.econometrics.dense.RobustFit;
  * RobustFit fit =
  *     NeweyWest.withDefaults()
  *         .withBandwidth(Bandwidth.lags(1))
- *         .withSmallSample(SmallSample.N_OVER_N_MINUS_K)
+ *         .withSmallSample(SmallSampleFactor.N_OVER_N_MINUS_K)
  *         .fit(y, x, "constant", "trend");
  * double slopeError = fit.tidy("trend").stdError();
  * }</pre>
@@ -38,7 +38,7 @@ public final class NeweyWest {
   private final LagKernel kernel;
   private final Bandwidth bandwidth;
   private final int prewhitening;
-  private final SmallSample smallSample;
+  private final SmallSampleFactor smallSample;
   private final Reference reference;
   private final double level;
   private final int parameters;
@@ -67,7 +67,7 @@ public final class NeweyWest {
       LagKernel kernel,
       Bandwidth bandwidth,
       int prewhitening,
-      SmallSample smallSample,
+      SmallSampleFactor smallSample,
       Reference reference,
       double level,
       int parameters,
@@ -87,7 +87,7 @@ public final class NeweyWest {
         LagKernel.BARTLETT,
         Bandwidth.neweyWest1994(),
         0,
-        SmallSample.NONE,
+        SmallSampleFactor.NONE,
         Reference.STUDENT,
         0.95,
         -1,
@@ -128,7 +128,7 @@ public final class NeweyWest {
         kernel, bandwidth, order, smallSample, reference, level, parameters, bandwidthWeights);
   }
 
-  public NeweyWest withSmallSample(SmallSample newSmallSample) {
+  public NeweyWest withSmallSample(SmallSampleFactor newSmallSample) {
     return new NeweyWest(
         kernel,
         bandwidth,

@@ -1,6 +1,7 @@
 package shimoda.econometrics.inference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -30,6 +31,11 @@ public final class Shuffles {
     return new Shuffles(new Random(seed), null);
   }
 
+  /** The same convention on a generator that is also used for other draws, in its order. */
+  public static Shuffles javaUtil(Random random) {
+    return new Shuffles(random, null);
+  }
+
   public static Shuffles seedTree(SeedTree node) {
     return new Shuffles(null, node);
   }
@@ -47,6 +53,6 @@ public final class Shuffles {
 
   /** The next draw of m of n: the first m of a permutation. */
   public int[] next(int n, int m) {
-    return java.util.Arrays.copyOf(next(n), m);
+    return Arrays.copyOf(next(n), m);
   }
 }

@@ -229,8 +229,8 @@ class EventStudyCasesTest {
     check(reference, fit, "DK_lag2_noadj", dk.withLags(2).meat(fit.scores(), period), se);
   }
 
-  private static final shimoda.econometrics.hac.SmallSample FACTOR =
-      shimoda.econometrics.hac.SmallSample.T_OVER_T_MINUS_1_AND_N_MINUS_1_OVER_N_MINUS_K;
+  private static final shimoda.econometrics.hac.SmallSampleFactor FACTOR =
+      shimoda.econometrics.hac.SmallSampleFactor.T_OVER_T_MINUS_1_AND_N_MINUS_1_OVER_N_MINUS_K;
 
   private static NeweyWest lag(NeweyWest method, int lags) {
     return method.withBandwidth(Bandwidth.lags(lags));
@@ -284,7 +284,7 @@ class EventStudyCasesTest {
     LocalProjection.Result plain = method.fit(gap, funds, controls, names);
     LocalProjection.Result adjusted =
         method
-            .withSmallSample(shimoda.econometrics.hac.SmallSample.N_OVER_N_MINUS_K)
+            .withSmallSample(shimoda.econometrics.hac.SmallSampleFactor.N_OVER_N_MINUS_K)
             .fit(gap, funds, controls, names);
     LocalProjection.Result hc0 =
         method.withLagRule(LocalProjection.LagRule.fixed(0)).fit(gap, funds, controls, names);

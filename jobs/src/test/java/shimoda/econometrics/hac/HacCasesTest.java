@@ -35,7 +35,7 @@ class HacCasesTest {
       method =
           large
               ? method.withReference(NeweyWest.Reference.NORMAL)
-              : method.withSmallSample(SmallSample.N_OVER_N_MINUS_K);
+              : method.withSmallSample(SmallSampleFactor.N_OVER_N_MINUS_K);
       checkStata(reference, id, method.covarianceOf(fit), target);
     }
     reference.report();
@@ -100,7 +100,7 @@ class HacCasesTest {
     NeweyWest qs =
         nw.withKernel(LagKernel.QUADRATIC_SPECTRAL)
             .withBandwidth(Bandwidth.andrews1991())
-            .withSmallSample(SmallSample.N_OVER_N_MINUS_K);
+            .withSmallSample(SmallSampleFactor.N_OVER_N_MINUS_K);
     NeweyWest lag4 = nw.withBandwidth(Bandwidth.lags(4));
     check(reference, fit, values, "NW_lag4_noprewhite", lag4);
     check(
@@ -108,7 +108,7 @@ class HacCasesTest {
         fit,
         values,
         "NW_lag4_adjust",
-        lag4.withSmallSample(SmallSample.N_OVER_N_MINUS_K));
+        lag4.withSmallSample(SmallSampleFactor.N_OVER_N_MINUS_K));
     check(reference, fit, values, "NW_default_auto_prewhite", nw.withPrewhitening(1));
     check(reference, fit, values, "NW_auto_noprewhite", nw);
     check(
@@ -268,8 +268,8 @@ class HacCasesTest {
   /** The covariance a target names, or null for a method that is not of this package. */
   private static double[][] grunfeld(String id, DenseFit fit, int[] firm, int[] time) {
     DriscollKraay dk = DriscollKraay.withDefaults();
-    SmallSample factor = SmallSample.T_OVER_T_MINUS_1_AND_N_MINUS_1_OVER_N_MINUS_K;
-    NeweyWest panel = NeweyWest.withDefaults().withSmallSample(SmallSample.N_OVER_N_MINUS_K);
+    SmallSampleFactor factor = SmallSampleFactor.T_OVER_T_MINUS_1_AND_N_MINUS_1_OVER_N_MINUS_K;
+    NeweyWest panel = NeweyWest.withDefaults().withSmallSample(SmallSampleFactor.N_OVER_N_MINUS_K);
     return switch (id) {
       case "results_nw_groupsum4", "results_nw_groupsum4_ivreg_large", "cov_cov_dk4_stata" ->
           dk.withLags(4).covarianceOf(fit, time).covariance();

@@ -1,7 +1,7 @@
 package shimoda.econometrics.hac;
 
 /** The small-sample factor a covariance is multiplied by. */
-public enum SmallSample {
+public enum SmallSampleFactor {
   /** 1. */
   NONE,
   /** n / (n - k). */
