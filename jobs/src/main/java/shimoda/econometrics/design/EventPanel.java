@@ -15,11 +15,21 @@ public final class EventPanel {
   private final double[][] outcome;
   private final boolean[][] eligible;
 
+  /** The outcome where the unit is eligible, NaN elsewhere. */
+  private final double[][] served;
+
   private EventPanel(int[] units, int first, double[][] outcome, boolean[][] eligible) {
     this.units = units;
     this.first = first;
     this.outcome = outcome;
     this.eligible = eligible;
+    this.served = new double[units.length][];
+    for (int u = 0; u < units.length; u++) {
+      served[u] = outcome[u].clone();
+      for (int t = 0; t < served[u].length; t++) {
+        served[u][t] = eligible[u][t] ? served[u][t] : Double.NaN;
+      }
+    }
   }
 
   /**
@@ -98,17 +108,9 @@ public final class EventPanel {
     return outcome[0].length;
   }
 
+  /** Position of a unit, or -1 when it has no row. */
   int position(int unit) {
-    return Arrays.binarySearch(units, unit);
-  }
-
-  int requirePosition(int unit) {
-    int position = position(unit);
-    if (position < 0) {
-      throw new EstimationException(
-          Refusal.BAD_INPUT, "unit " + unit + " has an event but no row in the panel");
-    }
-    return position;
+    return Math.max(-1, Arrays.binarySearch(units, unit));
   }
 
   int unitCount() {
@@ -119,16 +121,17 @@ public final class EventPanel {
     return outcome[position][t];
   }
 
-  boolean eligible(int position, int t) {
-    return eligible[position][t];
-  }
-
   boolean observed(int position, int t) {
     return !Double.isNaN(outcome[position][t]);
   }
 
   /** Observed and eligible. */
   boolean serves(int position, int t) {
-    return eligible[position][t] && observed(position, t);
+    return !Double.isNaN(served[position][t]);
+  }
+
+  /** Change of a unit that serves in both periods, else NaN. */
+  double servedChange(int position, int base, int t) {
+    return served[position][t] - served[position][base];
   }
 }

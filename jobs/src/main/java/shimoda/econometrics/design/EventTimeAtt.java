@@ -1,6 +1,9 @@
 package shimoda.econometrics.design;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import shimoda.econometrics.EstimationException;
 import shimoda.econometrics.Refusal;
 
@@ -166,12 +169,12 @@ public final class EventTimeAtt {
     /**
      * The effects of a set of events, with errors.
      *
-     * @param unit m ids, distinct
+     * @param unit m ids, distinct; one without a row in the panel counts as never observed
      * @param eventTime m periods; one outside the panel only makes its unit not yet treated
      */
     public EventTimeResult fit(int[] unit, int[] eventTime) {
       boolean[] counted = new boolean[unit.length];
-      java.util.Arrays.fill(counted, true);
+      Arrays.fill(counted, true);
       return fit(unit, eventTime, counted);
     }
 
@@ -232,42 +235,56 @@ public final class EventTimeAtt {
     }
 
     private void accumulate(int[] position, int[] event, double[] sums, int[] counts, int leftOut) {
+      double[][] controls = new double[periods][];
       for (int j = 0; j < event.length; j++) {
-        if (j == leftOut) {
+        int base = event[j] - 1;
+        boolean usable = j != leftOut && position[j] >= 0 && base >= 0 && base < periods;
+        if (!usable || !panel.observed(position[j], base)) {
           continue;
         }
-        int base = event[j] - 1;
-        if (base < 0 || base >= periods || !panel.observed(position[j], base)) {
-          continue;
+        if (controls[base] == null) {
+          controls[base] = controlMeans(position, event, event[j], leftOut);
         }
         for (int h = 0; h < sums.length; h++) {
           int t = event[j] + options.from + h;
-          if (t < 0 || t >= periods || !panel.observed(position[j], t)) {
-            continue;
-          }
-          double control = controlMean(position, event, event[j], h, leftOut);
-          if (!Double.isNaN(control)) {
-            sums[h] += panel.outcome(position[j], t) - panel.outcome(position[j], base) - control;
+          boolean cell = !Double.isNaN(controls[base][h]) && panel.observed(position[j], t);
+          if (cell) {
+            sums[h] +=
+                panel.outcome(position[j], t)
+                    - panel.outcome(position[j], base)
+                    - controls[base][h];
             counts[h]++;
           }
         }
       }
     }
 
-    /** Mean change of the controls of cell (g, g + from + h), NaN when they are too few. */
-    private double controlMean(int[] position, int[] event, int g, int h, int leftOut) {
+    /** Mean change of the controls of cells (g, g + from + h), NaN when they are too few. */
+    private double[] controlMeans(int[] position, int[] event, int g, int leftOut) {
       int base = g - 1;
-      int t = g + options.from + h;
-      double sum = poolSum[base][h];
-      int count = poolCount[base][h];
-      for (int j = 0; j < event.length; j++) {
-        boolean barred = j == leftOut || event[j] == g || event[j] <= Math.max(t, base);
-        if (barred && panel.serves(position[j], base) && panel.serves(position[j], t)) {
-          sum -= panel.outcome(position[j], t) - panel.outcome(position[j], base);
-          count--;
+      double[] means = new double[horizons()];
+      for (int h = 0; h < means.length; h++) {
+        int t = g + options.from + h;
+        if (t < 0 || t >= periods) {
+          means[h] = Double.NaN;
+          continue;
         }
+        int latest = Math.max(t, base);
+        double sum = poolSum[base][h];
+        int count = poolCount[base][h];
+        for (int j = 0; j < event.length; j++) {
+          boolean barred = event[j] <= latest || event[j] == g || j == leftOut;
+          if (barred && position[j] >= 0) {
+            double change = panel.servedChange(position[j], base, t);
+            if (!Double.isNaN(change)) {
+              sum -= change;
+              count--;
+            }
+          }
+        }
+        means[h] = count < options.minimumControls ? Double.NaN : sum / count;
       }
-      return count < options.minimumControls ? Double.NaN : sum / count;
+      return means;
     }
 
     private int[] positions(int[] unit, int[] eventTime) {
@@ -276,14 +293,13 @@ public final class EventTimeAtt {
             Refusal.BAD_INPUT, unit.length + " units with " + eventTime.length + " events");
       }
       int[] position = new int[unit.length];
-      java.util.BitSet seen = new java.util.BitSet();
+      Set<Integer> seen = new HashSet<>();
       for (int j = 0; j < unit.length; j++) {
-        position[j] = panel.requirePosition(unit[j]);
-        if (seen.get(position[j])) {
+        position[j] = panel.position(unit[j]);
+        if (!seen.add(unit[j])) {
           throw new EstimationException(
               Refusal.BAD_STRUCTURE, "unit " + unit[j] + " has two events: give one each");
         }
-        seen.set(position[j]);
       }
       return position;
     }

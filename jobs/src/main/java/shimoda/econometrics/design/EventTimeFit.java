@@ -36,7 +36,9 @@ final class EventTimeFit {
     this.eventOf = new int[panel.unitCount()];
     Arrays.fill(eventOf, Integer.MAX_VALUE);
     for (int j = 0; j < position.length; j++) {
-      eventOf[position[j]] = event[j];
+      if (position[j] >= 0) {
+        eventOf[position[j]] = event[j];
+      }
     }
   }
 
@@ -86,6 +88,7 @@ final class EventTimeFit {
         norm(influence),
         influence,
         treatedUnits(),
+        IntStream.range(0, unit.length).filter(j -> position[j] < 0).map(j -> unit[j]).toArray(),
         prepared.conventions());
   }
 
@@ -97,7 +100,7 @@ final class EventTimeFit {
     }
     List<Integer> treated = new ArrayList<>();
     for (int j = 0; j < event.length; j++) {
-      boolean own = event[j] == g && counted[j];
+      boolean own = event[j] == g && counted[j] && position[j] >= 0;
       if (own && panel.observed(position[j], base) && panel.observed(position[j], t)) {
         treated.add(position[j]);
       }
@@ -161,7 +164,7 @@ final class EventTimeFit {
     boolean[] in = new boolean[panel.unitCount()];
     used().forEach(c -> c.treated().forEach(u -> in[u] = true));
     return IntStream.range(0, unit.length)
-        .filter(j -> in[position[j]])
+        .filter(j -> position[j] >= 0 && in[position[j]])
         .map(j -> unit[j])
         .sorted()
         .toArray();

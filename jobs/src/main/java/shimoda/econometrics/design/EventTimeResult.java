@@ -15,6 +15,7 @@ import shimoda.econometrics.dense.Significance;
  * @param stdError of the overall effect
  * @param influence psi by unit, in the order of the panel's units
  * @param treatedUnits ids of the units in at least one cell that counts
+ * @param unobservedUnits ids of units with an event but no row in the panel
  * @param conventions in words
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -26,6 +27,7 @@ public record EventTimeResult(
     double stdError,
     double[] influence,
     int[] treatedUnits,
+    int[] unobservedUnits,
     String conventions) {
 
   /**

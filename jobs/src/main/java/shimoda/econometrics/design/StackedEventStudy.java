@@ -112,7 +112,7 @@ public final class StackedEventStudy {
    * Fits.
    *
    * @param panel outcomes and eligibility
-   * @param unit m ids with an event, distinct
+   * @param unit m ids with an event, distinct; one without a row counts as never observed
    * @param eventTime m periods
    */
   public Result fit(EventPanel panel, int[] unit, int[] eventTime) {
@@ -165,7 +165,10 @@ public final class StackedEventStudy {
       this.eventOf = new int[panel.unitCount()];
       Arrays.fill(eventOf, Integer.MAX_VALUE);
       for (int j = 0; j < unit.length; j++) {
-        eventOf[panel.requirePosition(unit[j])] = eventTime[j] - panel.firstPeriod();
+        int position = panel.position(unit[j]);
+        if (position >= 0) {
+          eventOf[position] = eventTime[j] - panel.firstPeriod();
+        }
       }
     }
 

@@ -113,12 +113,12 @@ class ClaimPanelTest {
     for (int i = 0; i < open.length; i++) {
       open[i] = openYears.contains(10_000L * unit[i] + year[i]);
     }
-    Set<Integer> known = new HashSet<>(Arrays.stream(unit).boxed().toList());
-    last.keySet().removeIf(p -> !known.contains(p) || last.get(p) < 1950);
+    last.values().removeIf(g -> g < 1950);
     claimPool = last.keySet().stream().mapToInt(Integer::intValue).toArray();
     last.values().removeIf(g -> g >= 2001);
     eventUnit = last.keySet().stream().mapToInt(Integer::intValue).toArray();
     eventYear = last.values().stream().mapToInt(Integer::intValue).toArray();
+    assertThat(eventUnit).hasSize(131);
   }
 
   private static List<CSVRecord> rows(String name) throws IOException {

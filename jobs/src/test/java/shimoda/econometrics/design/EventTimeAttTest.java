@@ -149,6 +149,19 @@ class EventTimeAttTest {
   }
 
   @Test
+  void unitWithoutARow_isNamedAndChangesNothing() {
+    int[] units = Arrays.copyOf(eventUnits(), 14);
+    int[] times = Arrays.copyOf(eventTimes(), 14);
+    units[13] = 99;
+    times[13] = 2005;
+    EventTimeAtt.Prepared prepared = EventTimeAtt.withDefaults().prepare(panel());
+    EventTimeResult result = prepared.fit(units, times);
+    assertThat(result.unobservedUnits()).containsExactly(99);
+    assertThat(result.overall()).isCloseTo(0.14245769008559164, within(TOLERANCE));
+    assertThat(prepared.statistic(units, times)).isCloseTo(0.14245769008559164, within(TOLERANCE));
+  }
+
+  @Test
   void handWorkedCell() {
     int[] unit = {1, 1, 2, 2, 3, 3};
     int[] time = {1, 2, 1, 2, 1, 2};
@@ -175,8 +188,6 @@ class EventTimeAttTest {
     assertThatThrownBy(() -> prepared.fit(eventUnits(), eventTimes()))
         .isInstanceOf(EstimationException.class)
         .hasMessageContaining("EMPTY_SAMPLE");
-    assertThatThrownBy(() -> prepared.fit(new int[] {99}, new int[] {2005}))
-        .hasMessageContaining("unit 99");
     assertThatThrownBy(() -> prepared.fit(new int[] {1, 1}, new int[] {2005, 2006}))
         .hasMessageContaining("two events");
     assertThatThrownBy(() -> EventTimeAtt.withDefaults().withWindow(-3, 2))
