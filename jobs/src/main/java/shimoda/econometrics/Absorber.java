@@ -1,5 +1,6 @@
 package shimoda.econometrics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -298,20 +299,30 @@ final class Absorber {
   }
 
   void partialOut(double[] x, double tolerance) {
+    partialOut(x, tolerance, Rounds.REFINED);
+  }
+
+  /** How often an exact elimination is repeated to remove its own rounding. */
+  enum Rounds {
+    ONCE,
+    REFINED
+  }
+
+  void partialOut(double[] x, double tolerance, Rounds rounds) {
     if (restSize == 0) {
-      project(x);
+      project(x, rounds);
       return;
     }
     double[] r = new double[restSize];
     double[] direction = new double[restSize];
     double[] image = new double[restSize];
     double[] solution = new double[restSize];
-    project(x);
+    project(x, rounds);
     residual(x, r);
     int steps = conjugateGradients(tolerance, r, direction, image, solution);
     if (steps > 0) {
       subtractRest(x, solution);
-      project(x);
+      project(x, rounds);
     }
   }
 
@@ -533,14 +544,15 @@ final class Absorber {
   }
 
   /** x minus its fit on the eliminated effects. */
-  private void project(double[] x) {
-    if (block == null) {
-      projectSingle(x);
-      return;
+  private void project(double[] x, Rounds rounds) {
+    int times = rounds == Rounds.REFINED ? 2 : 1;
+    for (int t = 0; t < times; t++) {
+      if (block == null) {
+        projectSingle(x);
+      } else {
+        projectBlock(x);
+      }
     }
-    projectBlock(x);
-    // The second pass removes the rounding of the first (iterative refinement).
-    projectBlock(x);
   }
 
   private void projectSingle(double[] x) {
@@ -550,9 +562,8 @@ final class Absorber {
         c -> {
           for (int l = chunkLevel[c]; l < chunkLevel[c + 1]; l++) {
             double mean = centre(x, l);
-            double again = centre(x, l);
             if (recorded.length > 0) {
-              recorded[mainEffect][l] += mean + again;
+              recorded[mainEffect][l] += mean;
             }
           }
         });
@@ -628,6 +639,102 @@ final class Absorber {
     double[][] result = recorded;
     recorded = new double[0][];
     return result;
+  }
+
+  /**
+   * Weighted sums of a column by the levels of every effect: main, second, then the rest together.
+   *
+   * @param v n, solver order
+   * @param prior n prior weights, or empty for ones
+   */
+  double[][] sums(double[] v, double[] prior) {
+    List<int[]> codes = allCodes();
+    double[][] out = new double[codes.size()][];
+    for (int q = 0; q < out.length; q++) {
+      out[q] = new double[levelsOf(q)];
+      addSums(codes.get(q), v, prior, out[q]);
+    }
+    return out;
+  }
+
+  private List<int[]> allCodes() {
+    List<int[]> codes = new ArrayList<>();
+    codes.add(mainCode);
+    if (block != null) {
+      codes.add(secondPosition);
+    }
+    codes.addAll(Arrays.asList(rest));
+    return codes;
+  }
+
+  private int levelsOf(int q) {
+    if (q == 0) {
+      return fa.length;
+    }
+    return q == 1 && block != null ? fb.length : restSize;
+  }
+
+  private void addSums(int[] code, double[] v, double[] prior, double[] out) {
+    int chunks = Workers.chunks(n);
+    double[][] local = new double[chunks][];
+    local[0] = out;
+    for (int c = 1; c < chunks; c++) {
+      local[c] = new double[out.length];
+    }
+    workers.run(
+        chunks,
+        c -> {
+          double[] sum = local[c];
+          int to = Workers.start(c + 1, chunks, n);
+          if (prior.length == 0) {
+            for (int i = Workers.start(c, chunks, n); i < to; i++) {
+              sum[code[i]] += v[i];
+            }
+          } else {
+            for (int i = Workers.start(c, chunks, n); i < to; i++) {
+              sum[code[i]] += prior[i] * v[i];
+            }
+          }
+        });
+    for (int c = 1; c < chunks; c++) {
+      for (int l = 0; l < out.length; l++) {
+        out[l] += local[c][l];
+      }
+    }
+  }
+
+  /**
+   * One sweep of iterative proportional fitting: each effect in turn is set to its maximum given
+   * the others, so that fitted and observed totals agree by level (Deming and Stephan 1940). It
+   * never lowers a Poisson likelihood.
+   *
+   * @param target totals of the response from {@link #sums}
+   * @param eta n, updated
+   * @param mu n, updated
+   */
+  void fitTotals(double[][] target, double[] prior, double[] eta, double[] mu) {
+    List<int[]> codes = allCodes();
+    int chunks = Workers.chunks(n);
+    for (int q = 0; q < codes.size(); q++) {
+      int[] code = codes.get(q);
+      double[] ratio = new double[levelsOf(q)];
+      addSums(code, mu, prior, ratio);
+      double[] log = new double[ratio.length];
+      for (int l = 0; l < ratio.length; l++) {
+        // Levels of other effects share the array of the rest and have no rows here.
+        ratio[l] = ratio[l] > 0 && target[q][l] > 0 ? target[q][l] / ratio[l] : 1;
+        log[l] = Math.log(ratio[l]);
+      }
+      workers.run(
+          chunks,
+          c -> {
+            int to = Workers.start(c + 1, chunks, n);
+            for (int i = Workers.start(c, chunks, n); i < to; i++) {
+              eta[i] += log[code[i]];
+              mu[i] *= ratio[code[i]];
+            }
+          });
+    }
   }
 
   /**

@@ -74,6 +74,37 @@ final class Dense {
     }
   }
 
+  static double trace(double[][] a) {
+    double s = 0;
+    for (int i = 0; i < a.length; i++) {
+      s += a[i][i];
+    }
+    return s;
+  }
+
+  /** Moore-Penrose inverse of a symmetric matrix; eigenvalues below 1e-10 of the largest are 0. */
+  static double[][] pseudoInverse(double[][] a) {
+    EigenDecompositionSymmetric e = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(a));
+    double[] values = e.getEigenvalues();
+    double largest = 0;
+    for (double v : values) {
+      largest = Math.max(largest, Math.abs(v));
+    }
+    int k = a.length;
+    double[][] out = new double[k][k];
+    for (int l = 0; l < k; l++) {
+      if (values[l] > 1e-10 * largest) {
+        double[] vector = e.getEigenvector(l).toArray();
+        for (int i = 0; i < k; i++) {
+          for (int j = 0; j < k; j++) {
+            out[i][j] += vector[i] * vector[j] / values[l];
+          }
+        }
+      }
+    }
+    return out;
+  }
+
   /** The nearest matrix without negative eigenvalues, and how many there were. */
   @SuppressWarnings("ArrayRecordComponent")
   record Repaired(double[][] matrix, int negative) {}

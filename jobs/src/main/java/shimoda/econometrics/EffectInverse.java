@@ -96,7 +96,7 @@ final class EffectInverse {
   }
 
   /** Generalised inverse: redundant rows are left at zero. */
-  private static double[][] invert(double[][] a) {
+  static double[][] invert(double[][] a) {
     int m = a.length;
     double[] original = new double[m];
     boolean[] out = new boolean[m];

@@ -7,6 +7,10 @@ import java.util.List;
 /** One Poisson estimation on a prepared sample. */
 final class PoissonRun {
   private static final int HALVINGS = 30;
+  private static final int OPENING_SWEEPS = 4;
+
+  /** Below this step the sweep over the fixed effects no longer pays. */
+  private static final double SETTLED = 1e-4;
 
   private final Prepared p;
   private final Settings settings;
@@ -27,6 +31,11 @@ final class PoissonRun {
   private List<String> collinear = List.of();
   private double logTerm;
 
+  /** Whether the linear predictor lies in the span of the model from the start. */
+  private boolean inSpan;
+
+  private double[][] totals = new double[0][];
+
   PoissonRun(Prepared p, Settings settings, double[] start) {
     this.p = p;
     this.settings = settings;
@@ -43,7 +52,7 @@ final class PoissonRun {
     identify();
     begin();
     int iteration = 0;
-    double deviance = Double.POSITIVE_INFINITY;
+    double deviance = evaluate();
     double step = 1;
     double norm;
     while (true) {
@@ -58,12 +67,17 @@ final class PoissonRun {
                 + deviance
                 + ": raise the limit or check the scale of the regressors");
       }
-      double[] direction = direction(iteration, step);
+      boolean whole = iteration == 0 && !inSpan;
+      double[] direction = direction(whole, step);
       double[] before = eta.clone();
-      step = advance(direction, iteration == 0 && start.length == 0);
+      step = advance(direction, whole);
       double next = evaluate();
-      if (iteration > 0 || start.length > 0) {
+      if (!whole) {
         next = halve(before, deviance, next);
+      }
+      if (inSpan && step > SETTLED && p.hasEffects()) {
+        p.absorber.fitTotals(totals, p.w, eta, mu);
+        next = evaluate();
       }
       deviance = next;
       iteration++;
@@ -120,10 +134,17 @@ final class PoissonRun {
       }
     }
     double mean = sum / total;
+    inSpan = start.length > 0 || p.hasEffects();
     for (int i = 0; i < n; i++) {
-      eta[i] = start.length > 0 ? start[i] : Math.log((y[i] + mean) / 2);
+      eta[i] = start.length > 0 ? start[i] : inSpan ? off(i) : Math.log((y[i] + mean) / 2);
     }
-    evaluate();
+    if (p.hasEffects()) {
+      totals = p.absorber.sums(y, p.w);
+      evaluate();
+      for (int sweep = 0; sweep < (start.length > 0 ? 1 : OPENING_SWEEPS); sweep++) {
+        p.absorber.fitTotals(totals, p.w, eta, mu);
+      }
+    }
   }
 
   private double prior(int i) {
@@ -156,8 +177,7 @@ final class PoissonRun {
   }
 
   /** The change of eta: a Newton step, or from the start values the whole working fit. */
-  private double[] direction(int iteration, double lastStep) {
-    boolean whole = iteration == 0;
+  private double[] direction(boolean whole, double lastStep) {
     int chunks = Workers.chunks(n);
     p.workers.run(
         chunks,
@@ -173,10 +193,10 @@ final class PoissonRun {
       p.absorber.weigh(weight);
       double inner = Math.min(1e-2, Math.max(1e-6, 0.1 * lastStep));
       for (int j = 0; j < design.length; j++) {
-        p.absorber.partialOut(design[j], inner * spread[j]);
+        p.absorber.partialOut(design[j], inner * spread[j], Absorber.Rounds.ONCE);
       }
       double size = whole ? Columns.spread(working, weight) : lastStep;
-      p.absorber.partialOut(residual, inner * Math.min(1, size));
+      p.absorber.partialOut(residual, inner * Math.min(1, size), Absorber.Rounds.ONCE);
     }
     Gram gram = Gram.of(design, weight, residual, p.workers).factor();
     int[] kept = gram.kept();

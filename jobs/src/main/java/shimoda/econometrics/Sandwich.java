@@ -54,7 +54,7 @@ final class Sandwich {
           case DRISCOLL_KRAAY -> driscollKraay();
         };
     v = repaired(v);
-    requirePositive(v);
+    warnOfNegatives(v);
     reference();
     return new VarianceMatrix(
         fit.terms(),
@@ -277,16 +277,16 @@ final class Sandwich {
     return r.matrix();
   }
 
-  private void requirePositive(double[][] v) {
+  /** A term without a positive variance has no standard error, and the result says so. */
+  private void warnOfNegatives(double[][] v) {
     for (int j = 0; j < v.length; j++) {
-      if (!(v[j][j] >= 0) || Double.isInfinite(v[j][j])) {
-        throw new EstimationException(
-            Refusal.UNSUPPORTED_VARIANCE,
-            "the variance of '"
+      if (!(v[j][j] >= 0)) {
+        notes.add(
+            "WARNING: the variance of '"
                 + fit.terms().get(j)
                 + "' is "
                 + v[j][j]
-                + ": use fewer cluster dimensions or withEigenvalueFix()");
+                + ": no standard error; use fewer dimensions or withEigenvalueFix()");
       }
     }
   }

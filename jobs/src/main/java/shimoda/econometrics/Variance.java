@@ -173,7 +173,8 @@ public final class Variance {
 
   /**
    * Negative eigenvalues of a multi-way variance are set to zero (Cameron, Gelbach and Miller 2011)
-   * and the result says so; without this a negative variance is refused.
+   * and the result says so; without this a term with a negative variance has no standard error
+   * (NaN) and the result carries a warning.
    */
   public Variance withEigenvalueFix() {
     return new Variance(

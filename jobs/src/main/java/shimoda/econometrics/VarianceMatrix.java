@@ -25,7 +25,7 @@ public record VarianceMatrix(
     int[] groups,
     double degrees) {
 
-  /** k: square roots of the diagonal. */
+  /** k: square roots of the diagonal, NaN where it is negative. */
   public double[] standardErrors() {
     double[] se = new double[vcov.length];
     for (int j = 0; j < se.length; j++) {
