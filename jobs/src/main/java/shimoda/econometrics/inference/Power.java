@@ -68,6 +68,12 @@ public final class Power {
         Significance.quantile(df, 1 - alpha / 2), df, Math.sqrt(n / 2) * Math.abs(difference));
   }
 
+  /** Power of the one-sample or paired t test, n differences, mean in standard deviations. */
+  public double oneSampleT(double n, double mean) {
+    return noncentralUpperTail(
+        Significance.quantile(n - 1, 1 - alpha / 2), n - 1, Math.sqrt(n) * Math.abs(mean));
+  }
+
   /** Size of each group at which {@link #twoSampleT} reaches the power. */
   public double sampleSizeTwoSampleT(double difference) {
     return solve(n -> twoSampleT(n, difference) - power, 2, 1e7);

@@ -110,6 +110,14 @@ public final class ReferenceCase {
     deviation(where, actual, expected, tolerance, 1);
   }
 
+  /** Asserts a figure its source printed rounded; its deviation is not noted. */
+  public void printed(String where, double actual, double expected, double halfDigit) {
+    targets++;
+    assertThat(actual)
+        .as(name + " " + where)
+        .isCloseTo(expected, org.assertj.core.api.Assertions.within(halfDigit * 1.02));
+  }
+
   /** Asserts an exact count. */
   public void exact(String where, long actual, long expected) {
     targets++;

@@ -58,9 +58,34 @@ class EventStudyCasesTest {
     reference.relative("att se", overall.stdError(), att.get("Std. Error").asDouble(), ERROR);
     reference.relative("att t", overall.statistic(), att.get("t value").asDouble(), ERROR);
     reference.relative("att p", overall.pValue(), att.get("Pr(>|t|)").asDouble(), 1e-8);
+    twoWay(reference, rows);
     reference.exact("periods", result.byPeriod().size(), expected.get("period_est").size() - 1L);
     reference.exact("cohorts", result.byCohort().size(), expected.get("cohort_est").size() - 1L);
     reference.report();
+  }
+
+  private static void twoWay(ReferenceCase reference, List<CSVRecord> rows) {
+    int[] id = integers(rows, "id");
+    double[] relative = column(rows, "time_to_treatment");
+    double[] treated = column(rows, "treated");
+    double[] after = new double[id.length];
+    Arrays.setAll(after, i -> treated[i] == 1 && relative[i] >= 0 ? 1 : 0);
+    Fit fit =
+        LeastSquares.withDefaults()
+            .fit(
+                Model.of(column(rows, "y"))
+                    .withRegressor("x1", column(rows, "x1"))
+                    .withRegressor("treated_post", after)
+                    .withFixedEffect("id", id)
+                    .withFixedEffect("year", integers(rows, "year")));
+    JsonNode expected = reference.expected().get("stagg_twfe");
+    for (Estimates.Row row : fit.tidy(Variance.clustered("id", id)).rows()) {
+      String key = row.term();
+      double b = expected.get("coef").get(key).asDouble();
+      reference.relative("twfe " + key, row.estimate(), b, COEFFICIENT);
+      double se = expected.get("se_cluster_id").get(key).asDouble();
+      reference.relative("twfe se " + key, row.stdError(), se, ERROR);
+    }
   }
 
   private static void checkRow(
@@ -99,11 +124,11 @@ class EventStudyCasesTest {
     reference.relative("att se", overall.stdError(), att.get("Std. Error").asDouble(), 1e-8);
     reference.relative("att t", overall.statistic(), att.get("t value").asDouble(), 1e-8);
     reference.relative("att p", overall.pValue(), att.get("Pr(>|t|)").asDouble(), 1e-8);
-    twoWay(reference, rows);
+    twoWayCounties(reference, rows);
     reference.report();
   }
 
-  private static void twoWay(ReferenceCase reference, List<CSVRecord> rows) {
+  private static void twoWayCounties(ReferenceCase reference, List<CSVRecord> rows) {
     int[] county = integers(rows, "countyreal");
     int[] year = integers(rows, "year");
     int[] first = integers(rows, "first.treat");

@@ -12,7 +12,10 @@ import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import shimoda.econometrics.Estimates;
+import shimoda.econometrics.dense.DenseFit;
 import shimoda.econometrics.dense.ReferenceCase;
+import shimoda.econometrics.dense.RobustFit;
 import shimoda.econometrics.inference.Equivalence.Sample;
 import shimoda.econometrics.inference.Equivalence.Variances;
 
@@ -50,7 +53,20 @@ class InferenceCasesTest {
     reference.absolute("tea p", fisher.pGreater(), tea.get("p_greater").asDouble(), 1e-14);
     reference.absolute("tea p two", fisher.pTwoSided(), tea.get("p_two").asDouble(), 1e-14);
     // R stops its root search at 1.2e-4.
-    reference.relative("tea odds", fisher.oddsRatio(), tea.get("oddsratio").asDouble(), 2e-5);
+    reference.printed("tea odds", fisher.oddsRatio(), tea.get("oddsratio").asDouble(), 1.2e-4);
+    double[] pooled = concat(mouse.get("treatment"), mouse.get("control"));
+    double[] ranks = Arrays.stream(pooled).map(v -> below(pooled, v)).toArray();
+    RandomizationResult wilcoxon =
+        test.split(16, 7, c -> Arrays.stream(c).mapToDouble(i -> ranks[i]).sum());
+    reference.relative(
+        "wilcoxon", wilcoxon.pDoubled(), mouse.get("wilcox_exact_p_two").asDouble(), 1e-12);
+    double[] differences = numbers(darwin.get("d"));
+    double[][] ones = new double[differences.length][];
+    Arrays.setAll(ones, i -> new double[] {1});
+    DenseFit mean = DenseFit.of(differences, ones, "mean");
+    Estimates.Row row = new RobustFit(mean, mean.classicalCovariance(), 14, 0.95, "t").tidy("mean");
+    reference.relative("maize t", row.statistic(), darwin.get("t").asDouble(), 1e-12);
+    reference.relative("maize t p", row.pValue(), darwin.get("t_p").asDouble(), 1e-12);
     for (JsonNode example : expected.get("mc_pvalue_formulas").get("examples")) {
       double[] draws = new double[example.get("B").asInt()];
       Arrays.fill(draws, 0, example.get("b").asInt(), 1);
@@ -58,6 +74,18 @@ class InferenceCasesTest {
       reference.absolute("sampled p", p, example.get("p").asDouble(), 0);
     }
     reference.report();
+  }
+
+  private static double[] concat(JsonNode first, JsonNode second) {
+    double[] a = numbers(first);
+    double[] b = numbers(second);
+    double[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
+  }
+
+  private static double below(double[] values, double value) {
+    return Arrays.stream(values).filter(v -> v < value).count();
   }
 
   @Test
@@ -93,6 +121,7 @@ class InferenceCasesTest {
             }
           });
     }
+    checkPrintedRow(reference, methods);
     JsonNode young = reference.expected().get("westfall_young");
     int[] group = Arrays.stream(numbers(young.get("class"))).mapToInt(v -> (int) v).toArray();
     double[][] data = new double[8][];
@@ -112,6 +141,26 @@ class InferenceCasesTest {
         all,
         WestfallYoung.minP(all.observed(), all.draws(), WestfallYoung.Draws.ENUMERATED));
     reference.report();
+  }
+
+  /** The smallest p-value's row of the table stored in statsmodels. */
+  private static void checkPrintedRow(
+      ReferenceCase reference, Map<String, MultipleTesting> methods) {
+    JsonNode table = reference.expected().get("published_statsmodels_multtest");
+    double[] p = numbers(reference.expected().get("values").get("pval0_statsmodels").get("p"));
+    for (int c = 1; c < table.get("columns").size(); c++) {
+      String column = table.get("columns").get(c).asText();
+      if (column.equals("TSBH_0.05")) {
+        // The stored table shows the unscaled Benjamini-Hochberg value here, against the
+        // reference run of the same case, which scales by 8 of 10 hypotheses.
+        continue;
+      }
+      boolean plain = List.of("Bonferroni", "Holm", "Hochberg").contains(column);
+      String key = plain ? column.toLowerCase(java.util.Locale.ROOT) : column;
+      double adjusted = methods.get(key).adjust(p)[6];
+      reference.printed(
+          "printed " + column, adjusted, table.get("first_row").get(c).asDouble(), 5e-13);
+    }
   }
 
   private static void checkYoung(
@@ -154,6 +203,7 @@ class InferenceCasesTest {
     clinic(reference, clinic, "tost_clinic_1_paired", tost.paired(al, bl, -log, log));
     clinic(reference, clinic, "tost_clinic_1_indep", two(al, bl, Variances.WELCH, log));
     cropYield(reference, expected.get("NCSS_yield").get("reference_run"));
+    printedYield(reference, expected.get("NCSS_yield"));
     summaries(reference, expected.get("TOSTER_summary_known"));
     reference.report();
   }
@@ -194,6 +244,28 @@ class InferenceCasesTest {
       reference.relative(id + " tost", result.pValue(), node.get("p_tost").asDouble(), 1e-9);
       reference.relative(id + " low", result.confLow(), node.get("ci90").get(0).asDouble(), 1e-9);
       reference.relative(id + " high", result.confHigh(), node.get("ci90").get(1).asDouble(), 1e-9);
+    }
+  }
+
+  /** 95 % intervals and one-sided p-values as the NCSS manual prints them. */
+  private static void printedYield(ReferenceCase reference, JsonNode yields) {
+    JsonNode run = yields.get("reference_run");
+    Sample a = Sample.of(numbers(run.get("A")));
+    Sample b = Sample.of(numbers(run.get("B")));
+    for (Variances variances : Variances.values()) {
+      String key = variances == Variances.POOLED ? "pooled" : "welch";
+      JsonNode node = yields.get("published_TOSTER_test").get(key);
+      Equivalence.Result wide =
+          Equivalence.withDefaults().withAlpha(0.025).twoSample(a, b, variances, -110, 110);
+      reference.printed(key + " low", wide.confLow(), node.get("ci95").get(0).asDouble(), 5e-5);
+      reference.printed(key + " high", wide.confHigh(), node.get("ci95").get(1).asDouble(), 5e-5);
+      reference.printed(key + " se", wide.stdError(), node.get("se").asDouble(), 5e-6);
+      reference.printed(key + " df", wide.df(), node.get("df").asDouble(), 5e-4);
+      if (node.has("p_low")) {
+        reference.printed("p low", wide.pLower(), node.get("p_low").asDouble(), 5e-6);
+        reference.printed("p high", wide.pUpper(), node.get("p_high").asDouble(), 5e-6);
+        reference.printed("diff", wide.estimate(), node.get("diff").asDouble(), 5e-8);
+      }
     }
   }
 

@@ -163,6 +163,8 @@ class InferenceTest {
     assertThat(power.sampleSizeTwoSampleT(0.5)).isCloseTo(63.7657637142739, within(1e-5));
     assertThat(power.multiplier(Double.POSITIVE_INFINITY))
         .isCloseTo(2.80158521811297, within(1e-12));
+    // scipy.stats.nct.sf(t.ppf(0.975, 19), 19, sqrt(20)).
+    assertThat(power.oneSampleT(20, 1)).isCloseTo(0.9885912945442921, within(1e-9));
     double mde = power.minimumDetectableEffect(0.04, 30);
     assertThat(power.ofCoefficient(mde, 0.04, 30)).isBetween(0.78, 0.82);
   }
