@@ -26,6 +26,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import shimoda.econometrics.Estimates;
 import shimoda.econometrics.dense.ReferenceCase;
 import shimoda.econometrics.inference.RandomizationResult;
 import shimoda.econometrics.inference.RandomizationTest;
@@ -153,6 +154,22 @@ class ClaimPanelTest {
     check(method.withWindow(-10, -2), purged, 0.07103446820692964, 0.059684036950757004, 94);
     check(method, logTrade, -0.04345517564540947, 0.0698289443336934, 90);
     check(method.withLastPeriod(2001), purged, -0.062109151316569314, 0.07577048030308804, 90);
+  }
+
+  @Test
+  void stackedRegression_matchesTheIndependentComputation() {
+    StackedEventStudy.Result result =
+        StackedEventStudy.withDefaults()
+            .fit(EventPanel.of(unit, year, purged, open), eventUnit, eventYear);
+    Estimates.Row post = result.estimates().row("post");
+    Estimates.Row pre = result.estimates().row("pre");
+    assertThat(post.estimate()).isCloseTo(-0.048190364453877185, within(TOLERANCE));
+    assertThat(pre.estimate()).isCloseTo(0.04002976716975627, within(TOLERANCE));
+    assertThat(post.stdError()).isCloseTo(0.07234807166480779, within(TOLERANCE));
+    assertThat(pre.stdError()).isCloseTo(0.06427425141044239, within(TOLERANCE));
+    assertThat(result.fit().nObs()).isEqualTo(33_511);
+    assertThat(result.clusters()).isEqualTo(187);
+    assertThat(result.cohorts()).hasSize(37);
   }
 
   private static void check(
