@@ -98,17 +98,63 @@ public final class Dense {
     return column;
   }
 
-  /** The inverse of a symmetric positive definite matrix (k x k). */
+  /**
+   * The inverse of a symmetric positive definite matrix (k x k), whatever the units of its rows.
+   *
+   * @param what the matrix is, for the refusal of one that is not positive definite
+   */
   public static double[][] inverseOfPositiveDefinite(double[][] a, String what) {
-    try {
-      return new CholeskyDecomposition(new Array2DRowRealMatrix(symmetrized(a), false), 1e-8, 1e-14)
-          .getSolver()
-          .getInverse()
-          .getData();
-    } catch (MathRuntimeException e) {
-      throw new EstimationException(
-          Refusal.COLLINEAR, what + " is not positive definite: drop collinear terms");
+    double[] units = units(a, what);
+    double[][] inverse = factor(a, units, what).getSolver().getInverse().getData();
+    for (int i = 0; i < inverse.length; i++) {
+      for (int j = 0; j < inverse.length; j++) {
+        inverse[i][j] /= units[i] * units[j];
+      }
     }
+    return inverse;
+  }
+
+  /** The lower Cholesky factor of a symmetric positive definite matrix (k x k). */
+  public static double[][] lowerFactor(double[][] a, String what) {
+    double[] units = units(a, what);
+    double[][] lower = factor(a, units, what).getL().getData();
+    for (int i = 0; i < lower.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        lower[i][j] *= units[i];
+      }
+    }
+    return lower;
+  }
+
+  /** Square roots of the diagonal. */
+  private static double[] units(double[][] a, String what) {
+    double[] units = new double[a.length];
+    for (int i = 0; i < a.length; i++) {
+      units[i] = Math.sqrt(a[i][i]);
+      if (!(units[i] > 0) || Double.isInfinite(units[i])) {
+        throw notPositiveDefinite(what);
+      }
+    }
+    return units;
+  }
+
+  private static CholeskyDecomposition factor(double[][] a, double[] units, String what) {
+    double[][] scaled = symmetrized(a);
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < a.length; j++) {
+        scaled[i][j] /= units[i] * units[j];
+      }
+    }
+    try {
+      return new CholeskyDecomposition(new Array2DRowRealMatrix(scaled, false), 1e-8, 1e-14);
+    } catch (MathRuntimeException e) {
+      throw notPositiveDefinite(what);
+    }
+  }
+
+  private static EstimationException notPositiveDefinite(String what) {
+    return new EstimationException(
+        Refusal.COLLINEAR, what + " is not positive definite: drop collinear terms");
   }
 
   /** The eigenvalues of a symmetric matrix (k x k), largest first. */

@@ -3,8 +3,6 @@ package shimoda.econometrics.design;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.CholeskyDecomposition;
 import shimoda.econometrics.EstimationException;
 import shimoda.econometrics.Refusal;
 import shimoda.econometrics.dense.Dense;
@@ -200,7 +198,7 @@ public record CholeskyResponses(
   }
 
   private static double[][] lower(double[][] sigma) {
-    return new CholeskyDecomposition(new Array2DRowRealMatrix(sigma)).getL().getData();
+    return Dense.lowerFactor(sigma, "the covariance of the errors");
   }
 
   private static double[][] unitShocks(double[][] sigma) {

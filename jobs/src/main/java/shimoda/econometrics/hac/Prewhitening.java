@@ -1,5 +1,9 @@
 package shimoda.econometrics.hac;
 
+import java.util.Arrays;
+import org.hipparchus.exception.MathRuntimeException;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.LUDecomposition;
 import shimoda.econometrics.EstimationException;
 import shimoda.econometrics.Refusal;
 import shimoda.econometrics.dense.Dense;
@@ -18,49 +22,67 @@ import shimoda.econometrics.dense.DenseFit;
 record Prewhitening(double[][] scores, double[][] recoloring) {
 
   static Prewhitening of(double[][] scores, int order) {
-    int n = scores.length;
-    int k = scores[0].length;
-    double[][] lagged = new double[n - order][order * k];
+    double[] units = units(scores);
+    double[][] lagged = lagged(scores, units, order);
+    int k = units.length;
     String[] names = new String[order * k];
-    for (int l = 1; l <= order; l++) {
-      for (int j = 0; j < k; j++) {
-        names[(l - 1) * k + j] = "lag " + l + " of score " + j;
-        for (int t = order; t < n; t++) {
-          lagged[t - order][(l - 1) * k + j] = scores[t - l][j];
-        }
-      }
-    }
-    double[][] filtered = new double[n - order][k];
+    Arrays.setAll(names, c -> "lag " + (c / k + 1) + " of score " + c % k);
+    double[][] filtered = new double[lagged.length][k];
     double[][] remainder = new double[k][k];
     for (int j = 0; j < k; j++) {
-      double[] target = new double[n - order];
-      for (int t = order; t < n; t++) {
-        target[t - order] = scores[t][j];
+      double[] target = new double[lagged.length];
+      for (int t = 0; t < target.length; t++) {
+        target[t] = scores[t + order][j] / units[j];
       }
       DenseFit fit = DenseFit.of(target, lagged, names);
       for (int t = 0; t < target.length; t++) {
-        filtered[t][j] = fit.residuals()[t];
+        filtered[t][j] = fit.residuals()[t] * units[j];
       }
+      remainder[j][j] = 1;
       for (int c = 0; c < order * k; c++) {
         remainder[j][c % k] -= fit.coefficients()[c];
       }
-      remainder[j][j] += 1;
     }
-    return new Prewhitening(filtered, inverse(remainder));
+    double[][] recoloring = inverse(remainder);
+    for (int r = 0; r < k; r++) {
+      for (int c = 0; c < k; c++) {
+        recoloring[r][c] *= units[r] / units[c];
+      }
+    }
+    return new Prewhitening(filtered, recoloring);
+  }
+
+  /** Root mean squares: the autoregression is computed free of units. */
+  private static double[] units(double[][] scores) {
+    double[] units = new double[scores[0].length];
+    for (int j = 0; j < units.length; j++) {
+      double[] column = Dense.column(scores, j);
+      units[j] = Math.sqrt(Dense.dot(column, column) / column.length);
+    }
+    return units;
+  }
+
+  private static double[][] lagged(double[][] scores, double[] units, int order) {
+    int k = units.length;
+    double[][] lagged = new double[scores.length - order][order * k];
+    for (int t = 0; t < lagged.length; t++) {
+      for (int c = 0; c < order * k; c++) {
+        lagged[t][c] = scores[t + order - 1 - c / k][c % k] / units[c % k];
+      }
+    }
+    return lagged;
   }
 
   private static double[][] inverse(double[][] remainder) {
-    int k = remainder.length;
-    double[][] normal = Dense.crossProduct(remainder, remainder);
-    double[][] inverseOfNormal;
     try {
-      inverseOfNormal = Dense.inverseOfPositiveDefinite(normal, "I - A of the prewhitening");
-    } catch (EstimationException e) {
+      return new LUDecomposition(new Array2DRowRealMatrix(remainder, false), 1e-12)
+          .getSolver()
+          .getInverse()
+          .getData();
+    } catch (MathRuntimeException e) {
       throw new EstimationException(
-          Refusal.NOT_DEFINED,
-          "the scores have a unit root: prewhitening of " + k + " is undefined");
+          Refusal.NOT_DEFINED, "the scores have a unit root: prewhitening is undefined");
     }
-    return Dense.multiply(inverseOfNormal, Dense.transpose(remainder));
   }
 
   /** D meat D'. */

@@ -166,6 +166,28 @@ public final class RandomizationTest {
   }
 
   /**
+   * A statistic of a series turned in a circle, which keeps its own correlation over time: all n
+   * shifts, the observed one among them.
+   *
+   * @param statistic of positions p: place i holds the value of place p[i]
+   */
+  public RandomizationResult circularShifts(int n, ToDoubleFunction<int[]> statistic) {
+    if (n < 2) {
+      throw new EstimationException(Refusal.TOO_FEW, n + " periods: at least 2 are needed");
+    }
+    double[] values = new double[n];
+    for (int shift = 0; shift < n; shift++) {
+      int[] turned = new int[n];
+      for (int i = 0; i < n; i++) {
+        turned[i] = (i + shift) % n;
+      }
+      values[shift] = statistic.applyAsDouble(turned);
+    }
+    return RandomizationResult.of(
+        values[0], values, RandomizationResult.Draws.ENUMERATED, tieTolerance);
+  }
+
+  /**
    * A statistic of which m of a pool of n units take the m labels, in order: always sampled.
    *
    * @param observed the statistic as assigned

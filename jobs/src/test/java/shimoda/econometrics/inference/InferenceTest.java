@@ -105,6 +105,20 @@ class InferenceTest {
   }
 
   @Test
+  void circularShifts_keepTheOrderOfTheSeries() {
+    double[] y = {5, 1, 0, 2};
+    double[] shock = {1, 0, 0, 0};
+    RandomizationResult result =
+        RandomizationTest.withDefaults()
+            .circularShifts(
+                4, p -> IntStream.range(0, 4).mapToDouble(i -> y[i] * shock[p[i]]).sum());
+    assertThat(result.draws()).isEqualTo(4);
+    assertThat(result.observed()).isEqualTo(5);
+    assertThat(result.pUpper()).isEqualTo(0.25);
+    assertThat(result.mean()).isEqualTo(2);
+  }
+
+  @Test
   void benjaminiHochberg_thrombolysisExample() {
     // Benjamini and Hochberg (1995), section 3.2.
     double[] p = {
