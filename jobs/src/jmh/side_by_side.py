@@ -21,10 +21,12 @@ import statistics
 import subprocess
 import tempfile
 import time
+import warnings
 
 import numpy as np
 import pandas as pd
 import pyfixest as pf
+from pyfixest.demeaners import MapDemeaner
 
 SHARED = pathlib.Path(os.environ.get("SHIMODA_SHARED", "../shared")) / "cases"
 
@@ -82,7 +84,7 @@ def run_pyfixest(frame: pd.DataFrame, kind: str, effects: int, cluster: bool, ti
     vcov = {"CRV1": "cluster"} if cluster else "iid"
     options: dict = {"fixef_rm": "none"}
     if tight:
-        options["fixef_tol"] = 1e-10
+        options["demeaner"] = MapDemeaner(fixef_tol=1e-10, fixef_maxiter=100_000)
         if kind == "ppml":
             options["iwls_tol"] = 1e-12
     call = pf.fepois if kind == "ppml" else pf.feols
@@ -122,6 +124,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3, help="runs of pyfixest, the first not counted")
     parser.add_argument("--only", default="", help="problems whose name contains this")
     options = parser.parse_args()
+    warnings.filterwarnings("ignore", message=".*removed because of separation.*")
     classpath = pathlib.Path(options.classpath_file).read_text().strip()
     six, full = SHARED / "agtpa-ch1-gravity/agtpa_6years.csv", SHARED / "agtpa-full-perf/agtpa_full.csv.gz"
     problems = [

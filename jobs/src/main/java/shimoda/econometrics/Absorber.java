@@ -51,6 +51,9 @@ final class Absorber {
   private long innerSteps;
   private int longestSolve;
 
+  /** Whether the dearest affordable factor has been considered. */
+  private boolean thorough;
+
   private final double[] fa;
   private final double[] fb;
   private final double[][] localB;
@@ -106,21 +109,45 @@ final class Absorber {
     this.localRest = new double[chunks][restSize];
   }
 
+  /** Shares every index structure with another solver; weights and workspace are its own. */
+  private Absorber(Absorber shared, Workers workers) {
+    this.n = shared.n;
+    this.workers = workers;
+    this.order = shared.order;
+    this.mainEffect = shared.mainEffect;
+    this.secondEffect = shared.secondEffect;
+    this.restEffects = shared.restEffects;
+    this.effectCount = shared.effectCount;
+    this.mainStart = shared.mainStart;
+    this.mainCode = shared.mainCode;
+    this.secondPosition = shared.secondPosition;
+    this.rest = shared.rest;
+    this.restOffset = shared.restOffset;
+    this.restSize = shared.restSize;
+    this.block = shared.block == null ? null : shared.block.fork();
+    this.chunkLevel = shared.chunkLevel;
+    this.levelCounts = shared.levelCounts;
+    this.fa = new double[shared.fa.length];
+    this.fb = new double[shared.fb.length];
+    this.localB = new double[shared.localB.length][shared.fb.length];
+    this.localRest = new double[shared.localRest.length][restSize];
+  }
+
+  /** A solver for the same rows that can run beside this one. */
+  Absorber fork(Workers own) {
+    return new Absorber(this, own);
+  }
+
   /** Which effects to eliminate exactly. */
   private record Plan(int main, int second, TwoWayBlock block) {}
 
   /** The solver for rows with these fixed effects (at least one). */
   static Absorber of(List<Levels> effects, Workers workers) {
-    return new Absorber(effects, plan(effects, false), workers);
-  }
-
-  /** As {@link #of}, but paying for a large exact factor: for graphs that mix slowly. */
-  static Absorber thorough(List<Levels> effects, Workers workers) {
-    return new Absorber(effects, plan(effects, true), workers);
-  }
-
-  private static Plan plan(List<Levels> effects, boolean thorough) {
     int n = effects.get(0).codes().length;
+    return new Absorber(effects, plan(effects, CHEAP_PER_ROW * n + CHEAP_ALWAYS), workers);
+  }
+
+  private static Plan plan(List<Levels> effects, double limit) {
     int largest = 0;
     for (int q = 1; q < effects.size(); q++) {
       if (effects.get(q).count() > effects.get(largest).count()) {
@@ -129,7 +156,6 @@ final class Absorber {
     }
     Plan best = new Plan(largest, -1, null);
     double bestCost = -1;
-    double limit = thorough ? FEASIBLE : CHEAP_PER_ROW * n + CHEAP_ALWAYS;
     for (int q = 0; q < effects.size(); q++) {
       for (int r = q + 1; r < effects.size(); r++) {
         boolean swap = effects.get(r).count() > effects.get(q).count();
@@ -217,21 +243,23 @@ final class Absorber {
     return innerSteps;
   }
 
-  /** Whether some solve needed so many steps that a larger exact factor would pay. */
-  boolean slow() {
-    return longestSolve > PATIENCE;
-  }
-
-  /** Whether {@link #thorough} would eliminate more than this does. */
-  static boolean canDoMore(List<Levels> effects, Absorber current) {
-    Plan more = plan(effects, true);
-    return more.second >= 0
-        && (current.secondEffect != more.second || current.mainEffect != more.main);
-  }
-
-  /** Whether every effect is eliminated exactly, so that no tolerance matters. */
-  boolean exact() {
-    return restEffects.length == 0;
+  /**
+   * A solver with a larger exact factor, worth its price once a solve has taken many steps; this
+   * one when nothing more can be eliminated.
+   */
+  Absorber better(List<Levels> effects) {
+    if (longestSolve <= PATIENCE || thorough) {
+      return this;
+    }
+    thorough = true;
+    Plan more = plan(effects, FEASIBLE);
+    boolean gain = more.second >= 0 && !(more.main == mainEffect && more.second == secondEffect);
+    if (!gain) {
+      return this;
+    }
+    Absorber better = new Absorber(effects, more, workers);
+    better.thorough = true;
+    return better;
   }
 
   /** Sets the row weights (n, solver order) and refreshes every factor. */

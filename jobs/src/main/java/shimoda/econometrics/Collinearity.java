@@ -11,20 +11,22 @@ final class Collinearity {
   /**
    * Indices of the columns kept.
    *
-   * @param columns partialled out in place, under the prior weights
+   * @param columns partialled out in place, under the given weights
+   * @param weights n; which positive weights are used does not change what is spanned
    */
-  static int[] kept(Prepared p, double[][] columns) {
+  static int[] kept(Prepared p, double[][] columns, double[] weights) {
     if (columns.length == 0) {
       return new int[0];
     }
-    double[] floor = Columns.floors(p.x, p.w, p.hasEffects());
+    double[] w = p.hasEffects() ? weights : p.w;
+    double[] floor = Columns.floors(p.x, w, p.hasEffects());
     if (!p.hasEffects()) {
       return Gram.of(columns, p.w, columns[0], p.workers).factor().kept();
     }
-    p.absorber.weigh(p.priorWeights());
-    p.partialOut(columns, Columns.tolerances(p.x, p.w, LOOSE));
-    Gram gram = Gram.of(columns, p.w, columns[0], p.workers).factor(floor);
-    double[] clear = Columns.floors(p.x, p.w, true);
+    p.absorber.weigh(weights);
+    p.partialOut(columns, Columns.tolerances(p.x, w, LOOSE));
+    Gram gram = Gram.of(columns, w, columns[0], p.workers).factor(floor);
+    double[] clear = Columns.floors(p.x, w, true);
     double ratio = CLEAR / Columns.COLLINEAR;
     boolean settled = true;
     for (int j = 0; j < columns.length; j++) {
@@ -33,7 +35,7 @@ final class Collinearity {
     if (settled) {
       return gram.kept();
     }
-    p.partialOut(columns, Columns.tolerances(p.x, p.w, TIGHT));
-    return Gram.of(columns, p.w, columns[0], p.workers).factor(floor).kept();
+    p.partialOut(columns, Columns.tolerances(p.x, w, TIGHT));
+    return Gram.of(columns, w, columns[0], p.workers).factor(floor).kept();
   }
 }

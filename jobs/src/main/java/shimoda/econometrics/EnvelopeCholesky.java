@@ -102,19 +102,24 @@ final class EnvelopeCholesky {
   }
 
   private double dot(int a, int b, int length) {
+    return dot(value, a, value, b, length);
+  }
+
+  /** Sum of a[i + k] b[j + k] in four interleaved parts. */
+  static double dot(double[] a, int i, double[] b, int j, int length) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
     double s3 = 0;
     int k = 0;
     for (; k + 3 < length; k += 4) {
-      s0 += value[a + k] * value[b + k];
-      s1 += value[a + k + 1] * value[b + k + 1];
-      s2 += value[a + k + 2] * value[b + k + 2];
-      s3 += value[a + k + 3] * value[b + k + 3];
+      s0 += a[i + k] * b[j + k];
+      s1 += a[i + k + 1] * b[j + k + 1];
+      s2 += a[i + k + 2] * b[j + k + 2];
+      s3 += a[i + k + 3] * b[j + k + 3];
     }
     for (; k < length; k++) {
-      s0 += value[a + k] * value[b + k];
+      s0 += a[i + k] * b[j + k];
     }
     return (s0 + s1) + (s2 + s3);
   }
@@ -128,10 +133,7 @@ final class EnvelopeCholesky {
         continue;
       }
       int ri = row(i);
-      double s = x[i];
-      for (int j = first[i]; j < i; j++) {
-        s -= value[ri + j] * x[j];
-      }
+      double s = x[i] - dot(value, ri + first[i], x, first[i], i - first[i]);
       x[i] = s / value[ri + i];
     }
     for (int i = m - 1; i >= 0; i--) {

@@ -13,6 +13,7 @@ import java.util.List;
  */
 final class Gram {
   private static final double PRECISE_LIMIT = 6e6;
+  private static final double STEP_LIMIT = 5e4;
 
   private final int k;
   private final Dd[][] gram;
@@ -38,9 +39,20 @@ final class Gram {
    * @param y n
    */
   static Gram of(double[][] x, double[] w, double[] y, Workers workers) {
+    return of(x, w, y, workers, PRECISE_LIMIT);
+  }
+
+  /**
+   * As above for a step whose rounding later steps remove: double-double for small problems only.
+   */
+  static Gram ofStep(double[][] x, double[] w, double[] y, Workers workers) {
+    return of(x, w, y, workers, STEP_LIMIT);
+  }
+
+  private static Gram of(double[][] x, double[] w, double[] y, Workers workers, double limit) {
     int k = x.length;
     int n = y.length;
-    boolean precise = (double) n * k * (k + 3) / 2 <= PRECISE_LIMIT;
+    boolean precise = (double) n * k * (k + 3) / 2 <= limit;
     Dd[][] gram = new Dd[k][k];
     Dd[] moment = new Dd[k];
     int pairs = k * (k + 3) / 2;

@@ -93,12 +93,14 @@ public final class LeastSquares {
   private static final class Run {
     private final Prepared p;
     private final Settings settings;
+    private final double[] netOfModel;
     private final double[] net;
 
-    Run(Prepared p, Settings settings, double[] net) {
+    Run(Prepared p, Settings settings, double[] netOfModel) {
       this.p = p;
       this.settings = settings;
-      this.net = p.toSolver(net);
+      this.netOfModel = netOfModel;
+      this.net = p.toSolver(netOfModel);
     }
 
     Fit fit() {
@@ -114,6 +116,10 @@ public final class LeastSquares {
         double[] tolerance = Columns.tolerances(x, p.w, settings.solverTolerance());
         for (int j = 0; j < x.length; j++) {
           p.absorber.partialOut(design[j], tolerance[j]);
+        }
+        Prepared better = p.better();
+        if (better != p && x.length > 0) {
+          return new Run(better, settings, netOfModel).fit();
         }
         p.absorber.partialOut(response, settings.solverTolerance() * Columns.spread(net, p.w));
       } else {

@@ -50,6 +50,15 @@ final class NullSpace {
     return space;
   }
 
+  /** Whether some combination of the regressors vanishes on the positive rows but not on all. */
+  static boolean regressorsMaySeparate(Prepared p) {
+    NullSpace space = new NullSpace(p);
+    if (p.hasEffects()) {
+      p.absorber.weigh(space.mask);
+    }
+    return !space.regressorVectors().isEmpty();
+  }
+
   /** Places (solver order) of the zero rows that some vector moves. */
   int[] rows() {
     return rows;

@@ -88,7 +88,7 @@ public final class PoissonPml {
   public Fit fit(Model model) {
     Workers workers = new Workers(settings.threads());
     Separation.Screened screened = Separation.screen(model, settings.singletons(), check, workers);
-    return new PoissonRun(screened.prepared(), settings, new double[0]).fit();
+    return new PoissonRun(screened.prepared(), settings, PoissonRun.Start.DEFAULT).fit();
   }
 
   /**
@@ -105,7 +105,13 @@ public final class PoissonPml {
     Workers workers = new Workers(settings.threads());
     Separation.Screened screened = Separation.screen(model, settings.singletons(), check, workers);
     Prepared p = screened.prepared();
-    return new PoissonRun(p, settings, p.toSolver(eta)).fit();
+    PoissonRun.Start start = new PoissonRun.Start(p.toSolver(eta), PoissonRun.Start.Kind.ANYWHERE);
+    return new PoissonRun(p, settings, start).fit();
+  }
+
+  /** Prepares refits that exchange one regressor, sharing sample, index structures and start. */
+  public PoissonRefits refits(Model base) {
+    return PoissonRefits.of(base, settings, check);
   }
 
   /** Estimates models independent of each other in parallel; fits come back in order. */

@@ -32,16 +32,29 @@ final class PoissonRun {
   private double logTerm;
 
   /** Whether the linear predictor lies in the span of the model from the start. */
-  private boolean inSpan;
+  private final boolean inSpan;
 
   private double[][] totals = new double[0][];
 
-  PoissonRun(Prepared p, Settings settings, double[] start) {
+  /** Where iterations begin: nowhere in particular, anywhere, or inside the span of the model. */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Start(double[] eta, Kind kind) {
+    enum Kind {
+      DEFAULT,
+      ANYWHERE,
+      IN_SPAN
+    }
+
+    static final Start DEFAULT = new Start(new double[0], Kind.DEFAULT);
+  }
+
+  PoissonRun(Prepared p, Settings settings, Start from) {
     this.p = p;
     this.settings = settings;
     this.n = p.size();
     this.y = p.y;
-    this.start = start;
+    this.start = from.eta();
+    this.inSpan = from.kind() == Start.Kind.IN_SPAN || (start.length == 0 && p.hasEffects());
     this.eta = new double[n];
     this.mu = new double[n];
     this.weight = new double[n];
@@ -49,8 +62,8 @@ final class PoissonRun {
   }
 
   Fit fit() {
-    identify();
     begin();
+    identify();
     int iteration = 0;
     double deviance = evaluate();
     double step = 1;
@@ -69,13 +82,17 @@ final class PoissonRun {
       }
       boolean whole = iteration == 0 && !inSpan;
       double[] direction = direction(whole, step);
+      Prepared better = p.better();
+      if (better != p) {
+        return new PoissonRun(better, settings, carried(better)).fit();
+      }
       double[] before = eta.clone();
       step = advance(direction, whole);
       double next = evaluate();
       if (!whole) {
         next = halve(before, deviance, next);
       }
-      if (inSpan && step > SETTLED && p.hasEffects()) {
+      if (step > SETTLED && p.hasEffects()) {
         p.absorber.fitTotals(totals, p.w, eta, mu);
         next = evaluate();
       }
@@ -91,6 +108,16 @@ final class PoissonRun {
     return finish(iteration, deviance);
   }
 
+  /** The current predictor, for the same fit under a solver with another order of rows. */
+  private Start carried(Prepared better) {
+    double[] sampled = p.toSample(eta);
+    double[] start = new double[n];
+    for (int i = 0; i < n; i++) {
+      start[i] = sampled[better.order[i]];
+    }
+    return new Start(start, inSpan ? Start.Kind.IN_SPAN : Start.Kind.ANYWHERE);
+  }
+
   /** Leaves out collinear regressors, by least squares under the prior weights. */
   private void identify() {
     design = new double[p.x.length][];
@@ -99,7 +126,7 @@ final class PoissonRun {
       design[j] = p.x[j].clone();
       spread[j] = p.hasEffects() ? Columns.spread(p.x[j], p.w) : Columns.rms(p.x[j], p.w);
     }
-    int[] kept = Collinearity.kept(p, design);
+    int[] kept = Collinearity.kept(p, design, start.length > 0 ? weight.clone() : p.priorWeights());
     collinear = Columns.missing(p.names, kept);
     if (kept.length == 0 && !p.names.isEmpty()) {
       throw new EstimationException(
@@ -134,9 +161,8 @@ final class PoissonRun {
       }
     }
     double mean = sum / total;
-    inSpan = start.length > 0 || p.hasEffects();
     for (int i = 0; i < n; i++) {
-      eta[i] = start.length > 0 ? start[i] : inSpan ? off(i) : Math.log((y[i] + mean) / 2);
+      eta[i] = start.length > 0 ? start[i] : p.hasEffects() ? off(i) : Math.log((y[i] + mean) / 2);
     }
     if (p.hasEffects()) {
       totals = p.absorber.sums(y, p.w);
@@ -191,14 +217,16 @@ final class PoissonRun {
     double[] residual = working.clone();
     if (p.hasEffects()) {
       p.absorber.weigh(weight);
-      double inner = Math.min(1e-2, Math.max(1e-6, 0.1 * lastStep));
+      // From a given start the whole projection must not throw its accuracy away.
+      double inner =
+          whole && start.length > 0 ? 1e-7 : Math.min(1e-2, Math.max(1e-6, 0.1 * lastStep));
       for (int j = 0; j < design.length; j++) {
         p.absorber.partialOut(design[j], inner * spread[j], Absorber.Rounds.ONCE);
       }
       double size = whole ? Columns.spread(working, weight) : lastStep;
       p.absorber.partialOut(residual, inner * Math.min(1, size), Absorber.Rounds.ONCE);
     }
-    Gram gram = Gram.of(design, weight, residual, p.workers).factor();
+    Gram gram = Gram.ofStep(design, weight, residual, p.workers).factor();
     int[] kept = gram.kept();
     double[] b = gram.solve();
     double[] change = working;

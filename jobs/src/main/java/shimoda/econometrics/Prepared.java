@@ -32,7 +32,7 @@ final class Prepared {
   /** k columns in solver order, the constant first when there are no fixed effects. */
   final double[][] x;
 
-  Absorber absorber;
+  final Absorber absorber;
 
   Prepared(Model model, Sample sample, List<Levels> effects, Absorber absorber, Workers workers) {
     this.model = model;
@@ -57,6 +57,36 @@ final class Prepared {
       columns.add(toSolver(model.columns().get(j)));
     }
     this.x = columns.toArray(new double[0][]);
+  }
+
+  /** The same sample for a model that differs in one regressor, with a solver of its own. */
+  private Prepared(Prepared base, Model model, String replaced, Workers workers) {
+    this.model = model;
+    this.workers = workers;
+    this.sample = base.sample;
+    this.effects = base.effects;
+    this.names = base.names;
+    this.order = base.order;
+    this.y = base.y;
+    this.w = base.w;
+    this.offset = base.offset;
+    this.absorber = base.absorber == null ? null : base.absorber.fork(workers);
+    this.x = base.x.clone();
+    x[names.indexOf(replaced)] =
+        toSolver(model.columns().get(model.regressors().indexOf(replaced)));
+  }
+
+  Prepared replacing(Model changed, String replaced, Workers own) {
+    return new Prepared(this, changed, replaced, own);
+  }
+
+  /** The same with a solver that eliminates more exactly; this one when that would not pay. */
+  Prepared better() {
+    if (absorber == null) {
+      return this;
+    }
+    Absorber better = absorber.better(effects);
+    return better == absorber ? this : new Prepared(model, sample, effects, better, workers);
   }
 
   int size() {
@@ -111,7 +141,7 @@ final class Prepared {
     }
   }
 
-  /** Replaces the solver by one with a larger exact factor when conjugate gradients mix slowly. */
+  /** The fixed effects with the number of levels earlier ones span. */
   List<AbsorbedEffect> absorbed() {
     List<AbsorbedEffect> out = new ArrayList<>();
     for (int q = 0; q < effects.size(); q++) {

@@ -52,6 +52,7 @@ final class Sandwich {
           case JACKKNIFE -> jackknife();
           case NEWEY_WEST -> neweyWest();
           case DRISCOLL_KRAAY -> driscollKraay();
+          case CUSTOM -> custom();
         };
     v = repaired(v);
     warnOfNegatives(v);
@@ -77,6 +78,7 @@ final class Sandwich {
           (variance.centre() == Variance.Centre.ESTIMATE ? "CRV3" : "CRV3J") + " by " + by;
       case NEWEY_WEST -> "Newey-West, Bartlett, lag " + variance.lag();
       case DRISCOLL_KRAAY -> "Driscoll-Kraay, Bartlett, lag " + variance.lag();
+      case CUSTOM -> variance.custom().name();
     };
   }
 
@@ -266,6 +268,18 @@ final class Sandwich {
     return Dense.scaled(Dense.sandwich(fit.bread(), meat), factor);
   }
 
+  private double[][] custom() {
+    factor = parameterFactor();
+    note("variance: " + name(), factor == 1 ? "none" : "(n-1)/(n-K)");
+    double[][] meat = variance.custom().meat().apply(fit.scores());
+    int k = fit.beta().length;
+    if (meat.length != k || (k > 0 && meat[0].length != k)) {
+      throw new EstimationException(
+          Refusal.BAD_INPUT, "the meat of '" + name() + "' is not " + k + " x " + k);
+    }
+    return Dense.scaled(Dense.sandwich(fit.bread(), meat), factor);
+  }
+
   private double[][] repaired(double[][] v) {
     if (variance.repair() != Variance.Repair.EIGENVALUES) {
       return v;
@@ -315,7 +329,7 @@ final class Sandwich {
     return switch (variance.kind()) {
       case CLUSTER, JACKKNIFE -> clusters.stream().mapToInt(Levels::count).min().orElse(0) - 1.0;
       case DRISCOLL_KRAAY -> clusters.get(0).count() - 1.0;
-      case IID, HETERO, NEWEY_WEST -> residualDegrees();
+      case IID, HETERO, NEWEY_WEST, CUSTOM -> residualDegrees();
     };
   }
 }

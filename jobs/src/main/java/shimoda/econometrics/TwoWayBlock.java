@@ -30,6 +30,7 @@ final class TwoWayBlock {
   private final int[] first;
   private final int[] blockStart;
   private final boolean[] denseA;
+  private int[] byShape = new int[0];
 
   private EnvelopeCholesky factor;
   private double[] cellWeight = new double[0];
@@ -43,8 +44,7 @@ final class TwoWayBlock {
       int[] cellStart,
       int[] cellB,
       int[] first,
-      int[] blockStart,
-      boolean[] denseA) {
+      int[] blockStart) {
     this.levelsA = levelsA;
     this.levelsB = levelsB;
     this.positionB = positionB;
@@ -52,7 +52,7 @@ final class TwoWayBlock {
     this.cellB = cellB;
     this.first = first;
     this.blockStart = blockStart;
-    this.denseA = denseA;
+    this.denseA = new boolean[levelsA];
   }
 
   /** Analyses the pattern of (a, b); a should be the effect with more levels. */
@@ -77,28 +77,21 @@ final class TwoWayBlock {
     int[] blocks = new int[lb + 1];
     int[] position = new int[lb];
     int blockCount = order(cellStart, cellLevelB, la, lb, position, blocks);
-    boolean[] dense = new boolean[la];
     for (int c = 0; c < cells; c++) {
       cellLevelB[c] = position[cellLevelB[c]];
     }
     int[] first = identity(lb);
     for (int l = 0; l < la; l++) {
-      Arrays.sort(cellLevelB, cellStart[l], cellStart[l + 1]);
-      int low = cellLevelB[cellStart[l]];
+      int low = lb;
+      for (int c = cellStart[l]; c < cellStart[l + 1]; c++) {
+        low = Math.min(low, cellLevelB[c]);
+      }
       for (int c = cellStart[l]; c < cellStart[l + 1]; c++) {
         first[cellLevelB[c]] = Math.min(first[cellLevelB[c]], low);
       }
-      dense[l] = cellLevelB[cellStart[l + 1] - 1] - low == cellStart[l + 1] - cellStart[l] - 1;
     }
     return new TwoWayBlock(
-        la,
-        lb,
-        position,
-        cellStart,
-        cellLevelB,
-        first,
-        Arrays.copyOf(blocks, blockCount + 1),
-        dense);
+        la, lb, position, cellStart, cellLevelB, first, Arrays.copyOf(blocks, blockCount + 1));
   }
 
   private static int[] identity(int n) {
@@ -241,6 +234,20 @@ final class TwoWayBlock {
     return sortByCell(a, b, positionB);
   }
 
+  /** The same pattern with storage of its own. */
+  TwoWayBlock fork() {
+    TwoWayBlock copy =
+        new TwoWayBlock(levelsA, levelsB, positionB, cellStart, cellB, first, blockStart);
+    System.arraycopy(denseA, 0, copy.denseA, 0, levelsA);
+    copy.byShape = byShape;
+    copy.rowStart = rowStart;
+    copy.factor = new EnvelopeCholesky(first, blockStart);
+    copy.cellWeight = new double[cellB.length];
+    copy.weightA = new double[levelsA];
+    copy.workB = new double[levelsB];
+    return copy;
+  }
+
   /** Prepares storage for rows already in {@link #rowOrder}; a and b are in that order. */
   void bind(int[] a, int[] b) {
     int n = a.length;
@@ -248,6 +255,12 @@ final class TwoWayBlock {
     cellWeight = new double[cellB.length];
     weightA = new double[levelsA];
     workB = new double[levelsB];
+    for (int l = 0; l < levelsA; l++) {
+      Arrays.sort(cellB, cellStart[l], cellStart[l + 1]);
+      int span = cellB[cellStart[l + 1] - 1] - cellB[cellStart[l]];
+      denseA[l] = span == cellStart[l + 1] - cellStart[l] - 1;
+    }
+    groupAlike();
     if (cellB.length == n) {
       return;
     }
@@ -265,8 +278,16 @@ final class TwoWayBlock {
   void factor(double[] w, Workers workers) {
     weighCells(w);
     factor.clear();
-    for (int l = 0; l < levelsA; l++) {
-      addOuter(l);
+    int g = 0;
+    while (g < levelsA) {
+      int l = byShape[g];
+      if (g + 3 < levelsA && alike(l, byShape[g + 3])) {
+        addFour(l, byShape[g + 1], byShape[g + 2], byShape[g + 3]);
+        g += 4;
+      } else {
+        addOuter(l);
+        g++;
+      }
     }
     double[] diagonal = workB;
     Arrays.fill(diagonal, 0);
@@ -290,6 +311,55 @@ final class TwoWayBlock {
       v[factor.row(last) + last] = 0;
     }
     factor.factor(workers);
+  }
+
+  /** Levels with the same contiguous columns, side by side, so that four share one pass. */
+  private void groupAlike() {
+    long[] key = new long[levelsA];
+    for (int l = 0; l < levelsA; l++) {
+      int count = cellStart[l + 1] - cellStart[l];
+      long shape =
+          denseA[l] ? (long) cellB[cellStart[l]] * (levelsB + 1L) + count : Long.MAX_VALUE >> 24;
+      key[l] = shape;
+    }
+    byShape = new int[levelsA];
+    Integer[] order = new Integer[levelsA];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, java.util.Comparator.comparingLong(i -> key[i]));
+    for (int g = 0; g < levelsA; g++) {
+      byShape[g] = order[g];
+    }
+  }
+
+  private boolean alike(int a, int b) {
+    return denseA[a]
+        && denseA[b]
+        && cellB[cellStart[a]] == cellB[cellStart[b]]
+        && cellStart[a + 1] - cellStart[a] == cellStart[b + 1] - cellStart[b];
+  }
+
+  private void addFour(int l0, int l1, int l2, int l3) {
+    double[] v = factor.value;
+    double[] w = cellWeight;
+    int c0 = cellStart[l0];
+    int c1 = cellStart[l1];
+    int c2 = cellStart[l2];
+    int c3 = cellStart[l3];
+    int low = cellB[c0];
+    for (int c = 0; c < cellStart[l0 + 1] - c0; c++) {
+      double s0 = share(c0 + c, l0);
+      double s1 = share(c1 + c, l1);
+      double s2 = share(c2 + c, l2);
+      double s3 = share(c3 + c, l3);
+      int row = factor.row(low + c) + low;
+      for (int d = 0; d < c; d++) {
+        v[row + d] -= s0 * w[c0 + d] + s1 * w[c1 + d] + s2 * w[c2 + d] + s3 * w[c3 + d];
+      }
+    }
+  }
+
+  private double share(int cell, int level) {
+    return weightA[level] > 0 ? cellWeight[cell] / weightA[level] : 0;
   }
 
   private void weighCells(double[] w) {
@@ -345,19 +415,38 @@ final class TwoWayBlock {
     for (int l = 0; l < levelsA; l++) {
       double mean = weightA[l] > 0 ? fa[l] / weightA[l] : 0;
       fa[l] = mean;
-      for (int c = cellStart[l]; c < cellStart[l + 1]; c++) {
-        fb[cellB[c]] -= cellWeight[c] * mean;
+      int from = cellStart[l];
+      int to = cellStart[l + 1];
+      if (denseA[l]) {
+        int shift = cellB[from] - from;
+        for (int c = from; c < to; c++) {
+          fb[shift + c] -= cellWeight[c] * mean;
+        }
+      } else {
+        for (int c = from; c < to; c++) {
+          fb[cellB[c]] -= cellWeight[c] * mean;
+        }
       }
     }
     factor.solve(fb);
     for (int l = 0; l < levelsA; l++) {
-      double s = 0;
-      for (int c = cellStart[l]; c < cellStart[l + 1]; c++) {
-        s += cellWeight[c] * fb[cellB[c]];
-      }
       if (weightA[l] > 0) {
-        fa[l] -= s / weightA[l];
+        fa[l] -= weighted(l, fb) / weightA[l];
       }
     }
+  }
+
+  /** Cell weights of one a level times values of b. */
+  private double weighted(int l, double[] fb) {
+    int from = cellStart[l];
+    int to = cellStart[l + 1];
+    if (denseA[l]) {
+      return EnvelopeCholesky.dot(cellWeight, from, fb, cellB[from], to - from);
+    }
+    double s = 0;
+    for (int c = from; c < to; c++) {
+      s += cellWeight[c] * fb[cellB[c]];
+    }
+    return s;
   }
 }

@@ -2,6 +2,7 @@ package shimoda.econometrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Which variance of the coefficients to compute, under which convention.
@@ -47,8 +48,12 @@ public final class Variance {
     CLUSTER,
     JACKKNIFE,
     NEWEY_WEST,
-    DRISCOLL_KRAAY
+    DRISCOLL_KRAAY,
+    CUSTOM
   }
+
+  /** A meat matrix of the caller's. */
+  record Custom(String name, UnaryOperator<double[][]> meat) {}
 
   /** Whether a matrix that is not positive semi-definite is repaired. */
   enum Repair {
@@ -65,6 +70,7 @@ public final class Variance {
   private final SmallSample smallSample;
   private final Repair repair;
   private final double degrees;
+  private final Custom custom;
 
   private Variance(
       Kind kind,
@@ -75,7 +81,8 @@ public final class Variance {
       int lag,
       SmallSample smallSample,
       Repair repair,
-      double degrees) {
+      double degrees,
+      Custom custom) {
     this.kind = kind;
     this.hc = hc;
     this.clusterNames = clusterNames;
@@ -85,6 +92,7 @@ public final class Variance {
     this.smallSample = smallSample;
     this.repair = repair;
     this.degrees = degrees;
+    this.custom = custom;
   }
 
   private static Variance of(Kind kind, List<String> names, List<int[]> ids, int lag) {
@@ -97,7 +105,8 @@ public final class Variance {
         lag,
         SmallSample.fixest(),
         Repair.NONE,
-        Double.NaN);
+        Double.NaN,
+        new Custom("", scores -> scores));
   }
 
   /** Equal variances (least squares) or the inverse information (Poisson). */
@@ -109,7 +118,16 @@ public final class Variance {
   public static Variance hc(Hc type) {
     Variance v = of(Kind.HETERO, List.of(), List.of(), 0);
     return new Variance(
-        v.kind, type, v.clusterNames, v.clusters, v.centre, 0, v.smallSample, v.repair, v.degrees);
+        v.kind,
+        type,
+        v.clusterNames,
+        v.clusters,
+        v.centre,
+        0,
+        v.smallSample,
+        v.repair,
+        v.degrees,
+        v.custom);
   }
 
   /** One-way clustered; ids (rows of the model). */
@@ -131,7 +149,16 @@ public final class Variance {
     names.add(name);
     all.add(ids);
     return new Variance(
-        kind, hc, List.copyOf(names), List.copyOf(all), centre, lag, smallSample, repair, degrees);
+        kind,
+        hc,
+        List.copyOf(names),
+        List.copyOf(all),
+        centre,
+        lag,
+        smallSample,
+        repair,
+        degrees,
+        custom);
   }
 
   /**
@@ -141,7 +168,16 @@ public final class Variance {
   public static Variance jackknife(String name, int[] ids, Centre centre) {
     Variance v = of(Kind.JACKKNIFE, List.of(name), List.of(ids), 0);
     return new Variance(
-        v.kind, v.hc, v.clusterNames, v.clusters, centre, 0, v.smallSample, v.repair, v.degrees);
+        v.kind,
+        v.hc,
+        v.clusterNames,
+        v.clusters,
+        centre,
+        0,
+        v.smallSample,
+        v.repair,
+        v.degrees,
+        v.custom);
   }
 
   /**
@@ -159,6 +195,28 @@ public final class Variance {
     return of(Kind.DRISCOLL_KRAAY, List.of("time"), List.of(time), requireLag(lag));
   }
 
+  /**
+   * A sandwich around a meat matrix of the caller's, for instance another kernel or bandwidth.
+   *
+   * @param name printed name
+   * @param meat takes the scores (n x k, rows of the sample) and returns k x k; the factor
+   *     (n-1)/(n-K) of the convention applies on top, no group factor
+   */
+  public static Variance custom(String name, UnaryOperator<double[][]> meat) {
+    Variance v = of(Kind.CUSTOM, List.of(), List.of(), 0);
+    return new Variance(
+        v.kind,
+        v.hc,
+        v.clusterNames,
+        v.clusters,
+        v.centre,
+        v.lag,
+        v.smallSample,
+        v.repair,
+        v.degrees,
+        new Custom(name, meat));
+  }
+
   private static int requireLag(int lag) {
     if (lag < 0) {
       throw new EstimationException(Refusal.BAD_INPUT, "lag " + lag + ": give 0 or more");
@@ -168,7 +226,8 @@ public final class Variance {
 
   /** The same variance under another small-sample convention. */
   public Variance with(SmallSample convention) {
-    return new Variance(kind, hc, clusterNames, clusters, centre, lag, convention, repair, degrees);
+    return new Variance(
+        kind, hc, clusterNames, clusters, centre, lag, convention, repair, degrees, custom);
   }
 
   /**
@@ -178,12 +237,26 @@ public final class Variance {
    */
   public Variance withEigenvalueFix() {
     return new Variance(
-        kind, hc, clusterNames, clusters, centre, lag, smallSample, Repair.EIGENVALUES, degrees);
+        kind,
+        hc,
+        clusterNames,
+        clusters,
+        centre,
+        lag,
+        smallSample,
+        Repair.EIGENVALUES,
+        degrees,
+        custom);
   }
 
   /** Student t with these degrees of freedom, whatever the convention says. */
   public Variance withDegreesOfFreedom(double df) {
-    return new Variance(kind, hc, clusterNames, clusters, centre, lag, smallSample, repair, df);
+    return new Variance(
+        kind, hc, clusterNames, clusters, centre, lag, smallSample, repair, df, custom);
+  }
+
+  Custom custom() {
+    return custom;
   }
 
   Kind kind() {
