@@ -31,5 +31,11 @@ public enum Refusal {
   /** An unknown term, effect or convention name. */
   UNKNOWN_NAME,
   /** The panel lacks the structure the method needs (for instance two rows in one cell). */
-  BAD_STRUCTURE
+  BAD_STRUCTURE,
+  /** A column of a dense design, named in the message, is a combination of the others. */
+  COLLINEAR,
+  /** Fewer observations, periods or draws than the method needs. */
+  TOO_FEW,
+  /** The quantity asked for does not exist for these data or options. */
+  NOT_DEFINED
 }
