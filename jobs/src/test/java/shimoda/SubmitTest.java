@@ -23,7 +23,7 @@ final class SubmitTest {
     List<String> line = new ArrayList<>(List.of(command));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-    builder.redirectOutput(folder.resolve("out-" + Math.abs(line.hashCode()) + ".txt").toFile());
+    builder.redirectOutput(Files.createTempFile(folder, "out", ".txt").toFile());
     Process process = builder.start();
     assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).as("%s ends in time", line).isTrue();
     return process.exitValue();
