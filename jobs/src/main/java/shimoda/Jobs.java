@@ -16,6 +16,7 @@ import shimoda.indicators.MirrorGap;
 import shimoda.indicators.NegotiationIntensity;
 import shimoda.indicators.TradeShare;
 import shimoda.marts.DyadYear;
+import shimoda.marts.TradeReconciled;
 import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
 import shimoda.staged.Staged;
@@ -71,6 +72,7 @@ public final class Jobs {
         new SanctionMeasure(),
         new Milestone(),
         new DyadYear(),
+        new TradeReconciled(),
         new TradeShare(),
         new MirrorGap(),
         new DesignationsInForce(),
