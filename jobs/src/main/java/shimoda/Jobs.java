@@ -15,6 +15,7 @@ import shimoda.indicators.DesignationsInForce;
 import shimoda.indicators.MirrorGap;
 import shimoda.indicators.NegotiationIntensity;
 import shimoda.indicators.TradeShare;
+import shimoda.marts.BilateralTradeMonthly;
 import shimoda.marts.DyadYear;
 import shimoda.marts.TradeReconciled;
 import shimoda.pipeline.Graph;
@@ -73,6 +74,7 @@ public final class Jobs {
         new Milestone(),
         new DyadYear(),
         new TradeReconciled(),
+        new BilateralTradeMonthly(),
         new TradeShare(),
         new MirrorGap(),
         new DesignationsInForce(),
