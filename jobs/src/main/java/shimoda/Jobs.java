@@ -1,22 +1,37 @@
 package shimoda;
 
 import java.util.List;
+import shimoda.conformed.Correction;
 import shimoda.conformed.Country;
 import shimoda.conformed.CountryYear;
 import shimoda.conformed.FxRate;
 import shimoda.conformed.Milestone;
+import shimoda.conformed.MilestoneCoding;
+import shimoda.conformed.PlaceboPool;
+import shimoda.conformed.PoliticalEvent;
 import shimoda.conformed.Price;
 import shimoda.conformed.SanctionListing;
 import shimoda.conformed.SanctionMeasure;
+import shimoda.conformed.Settlement;
+import shimoda.conformed.TerritorialChange;
+import shimoda.conformed.TerritorialClaim;
+import shimoda.conformed.TradeAgreement;
 import shimoda.conformed.TradeFlow;
 import shimoda.estimates.RegisteredStatistic;
 import shimoda.estimates.SustainedRise;
 import shimoda.indicators.DesignationsInForce;
 import shimoda.indicators.MirrorGap;
 import shimoda.indicators.NegotiationIntensity;
+import shimoda.indicators.PoliticalDistance;
 import shimoda.indicators.TradeShare;
 import shimoda.marts.BilateralTradeMonthly;
+import shimoda.marts.BorderPanel;
+import shimoda.marts.CodingAgreement;
+import shimoda.marts.DyadPanel;
 import shimoda.marts.DyadYear;
+import shimoda.marts.GravityPanel;
+import shimoda.marts.MilestoneWindow;
+import shimoda.marts.PoliticalTie;
 import shimoda.marts.TradeReconciled;
 import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
@@ -30,13 +45,23 @@ public final class Jobs {
   /** Every job, by layer. */
   public static List<Job> all() {
     return List.of(
+        Staged.of("atop"),
         Staged.of("baci"),
         Staged.of("baci_country_codes"),
         Staged.of("baci_product_codes"),
+        Staged.of("capital_distance"),
+        Staged.of("cepii_geodist"),
+        Staged.of("context_events"),
+        Staged.of("corrections"),
+        Staged.of("counter_measures"),
         Staged.of("country_codes"),
+        Staged.of("cow_contiguity"),
+        Staged.of("cow_states"),
+        Staged.of("cow_territorial_change"),
         Staged.of("cow_trade"),
         Staged.of("cow_trade_national"),
         Staged.of("crea_fuels_monthly"),
+        Staged.of("desta"),
         Staged.of("ecb_fx"),
         Staged.of("eia_brent"),
         Staged.of("eia_wti"),
@@ -47,6 +72,14 @@ public final class Jobs {
         Staged.of("fx_rub_cbr"),
         Staged.of("fx_rub_market"),
         Staged.of("fx_rub_oecd"),
+        Staged.of("gdp_by_cow_code"),
+        Staged.of("ibad"),
+        Staged.of("icews_pair"),
+        Staged.of("icow_claims_aggregate"),
+        Staged.of("icow_claims_dyad"),
+        Staged.of("icow_claims_dyad_year"),
+        Staged.of("icow_claims_settlement_attempt"),
+        Staged.of("icow_provisional"),
         Staged.of("imf_fx"),
         Staged.of("jp_customs_countries"),
         Staged.of("jp_customs_country"),
@@ -54,33 +87,53 @@ public final class Jobs {
         Staged.of("jp_customs_timeseries"),
         Staged.of("jp_mof_sanctions"),
         Staged.of("milestones"),
+        Staged.of("peace_scale"),
+        Staged.of("plover_map"),
         Staged.of("published_totals"),
+        Staged.of("pwt"),
         Staged.of("russia_fts"),
         Staged.of("sanction_chronology"),
+        Staged.of("settlements"),
         Staged.of("un_comtrade"),
         Staged.of("un_comtrade_legacy"),
+        Staged.of("unga_ideal_points"),
         Staged.of("us_cpi"),
         Staged.of("wb_gdp"),
         Staged.of("wb_pink_sheet"),
         Staged.of("wb_population"),
         Staged.of("wits_trade_summary"),
+        new Correction(),
         new Country(),
-        new TradeFlow(),
-        new FxRate(),
-        new Price(),
         new CountryYear(),
+        new FxRate(),
+        new Milestone(),
+        new MilestoneCoding(),
+        new PlaceboPool(),
+        new PoliticalEvent(),
+        new Price(),
         new SanctionListing(),
         new SanctionMeasure(),
-        new Milestone(),
+        new Settlement(),
+        new TerritorialChange(),
+        new TerritorialClaim(),
+        new TradeAgreement(),
+        new TradeFlow(),
+        new BorderPanel(),
+        new CodingAgreement(),
+        new DyadPanel(),
         new DyadYear(),
         new TradeReconciled(),
         new BilateralTradeMonthly(),
-        new TradeShare(),
-        new MirrorGap(),
+        new GravityPanel(),
+        new MilestoneWindow(),
+        new PoliticalTie(),
         new DesignationsInForce(),
+        new MirrorGap(),
         new NegotiationIntensity(),
-        new SustainedRise(),
+        new PoliticalDistance(),
+        new TradeShare(),
         new RegisteredStatistic(),
+        new SustainedRise(),
         new Premise());
   }
 

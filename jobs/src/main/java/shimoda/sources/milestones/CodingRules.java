@@ -20,7 +20,8 @@ public record CodingRules(Map<String, String> directions) {
   /** Where the rules stand, for error messages. */
   public static final String FILE = "data/curated/coding_rules.csv";
 
-  private static final String RESOURCE = "curated/coding_rules.csv";
+  /** The packed file, to declare as an input. */
+  public static final String RESOURCE = "curated/coding_rules.csv";
 
   public CodingRules {
     directions = Map.copyOf(directions);

@@ -31,7 +31,7 @@ public final class Milestones implements RecordReader {
         bytes,
         schema,
         Milestones::form,
-        Milestones::sourced,
+        fields -> Sourced.fault(fields, "milestone_id"),
         fields -> directed(fields, rules),
         fields -> PartialDate.fault(fields, "event_date", "date_precision"));
   }
@@ -48,18 +48,6 @@ public final class Milestones implements RecordReader {
           new Fault(
               "parties '" + fields.text("parties") + "' are not ISO3 codes joined by ;",
               "write them as in RUS;JPN"));
-    }
-    return Optional.empty();
-  }
-
-  /** A record that says it was seen needs the address of what was seen. */
-  private static Optional<Fault> sourced(Fields fields) {
-    if (fields.text("basis").startsWith("seen") && fields.text("source_url") == null) {
-      return Optional.of(
-          new Fault(
-              "%s has basis '%s' but no source_url"
-                  .formatted(fields.text("milestone_id"), fields.text("basis")),
-              "give the address of the source, or set basis to recalled"));
     }
     return Optional.empty();
   }

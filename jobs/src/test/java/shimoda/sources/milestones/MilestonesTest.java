@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,9 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import shimoda.SharedData;
 import shimoda.format.SourceFile;
 import shimoda.format.SourceRecord;
+import shimoda.sources.HeldFiles;
 import shimoda.table.Packaged;
 import shimoda.table.TableName;
 import shimoda.table.TableSchema;
@@ -153,7 +154,7 @@ class MilestonesTest {
   @Tag("real")
   void ownRecords_keepEveryDateDirectionBasisAndConfidence() throws IOException {
     var given =
-        parsed(SharedData.bytes("politics/milestones.csv")).stream()
+        parsed(Files.readAllBytes(HeldFiles.data("politics/milestones.csv"))).stream()
             .map(
                 r ->
                     String.join(
