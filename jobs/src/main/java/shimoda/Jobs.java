@@ -20,9 +20,13 @@ import shimoda.conformed.TradeFlow;
 import shimoda.estimates.RegisteredStatistic;
 import shimoda.estimates.SustainedRise;
 import shimoda.indicators.DesignationsInForce;
+import shimoda.indicators.EnergyShare;
 import shimoda.indicators.MirrorGap;
 import shimoda.indicators.NegotiationIntensity;
+import shimoda.indicators.PartnerConcentration;
 import shimoda.indicators.PoliticalDistance;
+import shimoda.indicators.RealTrade;
+import shimoda.indicators.TradeIntensity;
 import shimoda.indicators.TradeShare;
 import shimoda.marts.BilateralTradeMonthly;
 import shimoda.marts.BorderPanel;
@@ -132,6 +136,10 @@ public final class Jobs {
         new NegotiationIntensity(),
         new PoliticalDistance(),
         new TradeShare(),
+        new TradeIntensity(),
+        new PartnerConcentration(),
+        new EnergyShare(),
+        new RealTrade(),
         new RegisteredStatistic(),
         new SustainedRise(),
         new Premise());
