@@ -22,10 +22,15 @@ import shimoda.conformed.TradeFlow;
 import shimoda.estimates.RegisteredStatistic;
 import shimoda.estimates.SustainedRise;
 import shimoda.indicators.DesignationsInForce;
+import shimoda.indicators.EnergyShare;
 import shimoda.indicators.MirrorGap;
 import shimoda.indicators.NegotiationIntensity;
+import shimoda.indicators.PartnerConcentration;
 import shimoda.indicators.PoliticalDistance;
+import shimoda.indicators.RealTrade;
+import shimoda.indicators.TradeIntensity;
 import shimoda.indicators.TradeShare;
+import shimoda.marts.BilateralTradeMonthly;
 import shimoda.marts.BorderPanel;
 import shimoda.marts.CodingAgreement;
 import shimoda.marts.DyadPanel;
@@ -35,6 +40,7 @@ import shimoda.marts.MilestoneWindow;
 import shimoda.marts.PoliticalTie;
 import shimoda.marts.SanctionListingMonth;
 import shimoda.marts.SanctionsExposure;
+import shimoda.marts.TradeReconciled;
 import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
 import shimoda.staged.Staged;
@@ -134,27 +140,33 @@ public final class Jobs {
         new PoliticalEvent(),
         new Price(),
         new SanctionListing(),
-        new SanctionProgram(),
         new SanctionMeasure(),
         new SanctionMeasureProduct(),
+        new SanctionProgram(),
         new Settlement(),
         new TerritorialChange(),
         new TerritorialClaim(),
         new TradeAgreement(),
         new TradeFlow(),
+        new BilateralTradeMonthly(),
         new BorderPanel(),
         new CodingAgreement(),
         new DyadPanel(),
         new DyadYear(),
-        new SanctionListingMonth(),
-        new SanctionsExposure(),
         new GravityPanel(),
         new MilestoneWindow(),
         new PoliticalTie(),
+        new SanctionListingMonth(),
+        new SanctionsExposure(),
+        new TradeReconciled(),
         new DesignationsInForce(),
+        new EnergyShare(),
         new MirrorGap(),
         new NegotiationIntensity(),
+        new PartnerConcentration(),
         new PoliticalDistance(),
+        new RealTrade(),
+        new TradeIntensity(),
         new TradeShare(),
         new RegisteredStatistic(),
         new SustainedRise(),
