@@ -19,6 +19,7 @@ import shimoda.estimates.SustainedRise;
 import shimoda.indicators.DesignationsInForce;
 import shimoda.indicators.MirrorGap;
 import shimoda.indicators.NegotiationIntensity;
+import shimoda.indicators.NegotiationPace;
 import shimoda.indicators.PoliticalDistance;
 import shimoda.indicators.TradeShare;
 import shimoda.marts.BorderPanel;
@@ -93,6 +94,7 @@ public final class Jobs {
         new DesignationsInForce(),
         new MirrorGap(),
         new NegotiationIntensity(),
+        new NegotiationPace(),
         new PoliticalDistance(),
         new TradeShare(),
         new RegisteredStatistic(),
