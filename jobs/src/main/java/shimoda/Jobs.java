@@ -3,10 +3,13 @@ package shimoda;
 import java.util.List;
 import shimoda.conformed.Correction;
 import shimoda.conformed.Country;
+import shimoda.conformed.CountryYear;
+import shimoda.conformed.FxRate;
 import shimoda.conformed.Milestone;
 import shimoda.conformed.MilestoneCoding;
 import shimoda.conformed.PlaceboPool;
 import shimoda.conformed.PoliticalEvent;
+import shimoda.conformed.Price;
 import shimoda.conformed.SanctionListing;
 import shimoda.conformed.SanctionMeasure;
 import shimoda.conformed.Settlement;
@@ -42,6 +45,9 @@ public final class Jobs {
   public static List<Job> all() {
     return List.of(
         Staged.of("atop"),
+        Staged.of("baci"),
+        Staged.of("baci_country_codes"),
+        Staged.of("baci_product_codes"),
         Staged.of("capital_distance"),
         Staged.of("cepii_geodist"),
         Staged.of("context_events"),
@@ -52,7 +58,19 @@ public final class Jobs {
         Staged.of("cow_states"),
         Staged.of("cow_territorial_change"),
         Staged.of("cow_trade"),
+        Staged.of("cow_trade_national"),
+        Staged.of("crea_fuels_monthly"),
         Staged.of("desta"),
+        Staged.of("ecb_fx"),
+        Staged.of("eia_brent"),
+        Staged.of("eia_wti"),
+        Staged.of("epu_russia"),
+        Staged.of("eurostat_comext"),
+        Staged.of("fx_annual"),
+        Staged.of("fx_monthly"),
+        Staged.of("fx_rub_cbr"),
+        Staged.of("fx_rub_market"),
+        Staged.of("fx_rub_oecd"),
         Staged.of("gdp_by_cow_code"),
         Staged.of("ibad"),
         Staged.of("icews_pair"),
@@ -61,22 +79,37 @@ public final class Jobs {
         Staged.of("icow_claims_dyad_year"),
         Staged.of("icow_claims_settlement_attempt"),
         Staged.of("icow_provisional"),
+        Staged.of("imf_fx"),
+        Staged.of("jp_customs_countries"),
+        Staged.of("jp_customs_country"),
+        Staged.of("jp_customs_hs"),
+        Staged.of("jp_customs_timeseries"),
         Staged.of("jp_mof_sanctions"),
         Staged.of("milestones"),
         Staged.of("peace_scale"),
         Staged.of("plover_map"),
+        Staged.of("published_totals"),
         Staged.of("pwt"),
+        Staged.of("russia_fts"),
         Staged.of("sanction_chronology"),
         Staged.of("settlements"),
+        Staged.of("un_comtrade"),
         Staged.of("un_comtrade_legacy"),
         Staged.of("unga_ideal_points"),
         Staged.of("us_cpi"),
+        Staged.of("wb_gdp"),
+        Staged.of("wb_pink_sheet"),
+        Staged.of("wb_population"),
+        Staged.of("wits_trade_summary"),
         new Correction(),
         new Country(),
+        new CountryYear(),
+        new FxRate(),
         new Milestone(),
         new MilestoneCoding(),
         new PlaceboPool(),
         new PoliticalEvent(),
+        new Price(),
         new SanctionListing(),
         new SanctionMeasure(),
         new Settlement(),

@@ -37,12 +37,21 @@ public final class Country implements Job {
     return List.of(
         Input.table("staged.country_codes"),
         Input.codeList("comtrade_area"),
-        Input.codeList("cow_state"));
+        Input.codeList("cow_state"),
+        Input.codeList("jp_customs_area"),
+        Input.codeList("wits_area"));
   }
 
   @Override
   public Dataset<Row> transform(Inputs in) {
-    return withPeriods(comtrade(in).unionByName(cow(in)).unionByName(iso3(in)));
+    return withPeriods(
+        comtrade(in)
+            .unionByName(cow(in))
+            .unionByName(iso(in, "iso3"))
+            .unionByName(iso(in, "iso2"))
+            .unionByName(europeanUnion(in))
+            .unionByName(undated(in, "jp_customs_area", "jp_customs"))
+            .unionByName(undated(in, "wits_area", "wits")));
   }
 
   private static Dataset<Row> comtrade(Inputs in) {
@@ -71,12 +80,41 @@ public final class Country implements Job {
             col("state_name").as("label"));
   }
 
-  private static Dataset<Row> iso3(Inputs in) {
-    return in.table("staged.country_codes")
-        .filter(col("outcome").equalTo("row").and(col("iso3").isNotNull()))
+  /** Codes without periods. */
+  private static Dataset<Row> undated(Inputs in, String list, String name) {
+    return in.codeList(list)
         .select(
-            lit("iso3").as("code_list"),
-            col("iso3").as("code"),
+            lit(name).as("code_list"),
+            col("code"),
+            col("kind"),
+            col("iso3"),
+            col("continuing_iso3"),
+            lit(null).cast("double").as("valid_from_year"),
+            lit(null).cast("double").as("valid_to_year"),
+            col("label"));
+  }
+
+  /** Comext reports for the Union as it was composed at the time, beside its members. */
+  private static Dataset<Row> europeanUnion(Inputs in) {
+    return in.codeList("comtrade_area")
+        .filter(col("code").equalTo("0"))
+        .select(
+            lit("iso2").as("code_list"),
+            lit("EU").as("code"),
+            lit("aggregate").as("kind"),
+            lit(null).cast("string").as("iso3"),
+            lit(null).cast("string").as("continuing_iso3"),
+            lit(null).cast("double").as("valid_from_year"),
+            lit(null).cast("double").as("valid_to_year"),
+            lit("European Union as composed at the time").as("label"));
+  }
+
+  private static Dataset<Row> iso(Inputs in, String list) {
+    return in.table("staged.country_codes")
+        .filter(col("outcome").equalTo("row").and(col(list).isNotNull()))
+        .select(
+            lit(list).as("code_list"),
+            col(list).as("code"),
             when(col("is_independent").equalTo("Yes"), lit("state"))
                 .otherwise(lit("area"))
                 .as("kind"),

@@ -1,10 +1,18 @@
 package shimoda.conformed;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,23 +21,15 @@ import shimoda.pipeline.Inputs;
 import shimoda.pipeline.Job;
 import shimoda.pipeline.Years;
 import shimoda.table.TableName;
+import shimoda.table.UserError;
 
 /**
- * One row is one reporter's figure of its trade with one partner in one commodity and period, in US
- * dollars. A dyad-year of COW gives two rows, since each of its flows is what the importer reports.
+ * One row is one reporter's figure of its trade with one partner in one commodity and period, in
+ * the currency the source writes and, where that is the dollar, in US dollars. Both mirror reports
+ * stand side by side. A code that {@code conformed.country} does not have stops the run with the
+ * share of its source's value that it carries.
  */
 public final class TradeFlow implements Job {
-  private static final String COMTRADE = "staged.un_comtrade_legacy";
-  private static final String COW = "staged.cow_trade";
-  private static final double MILLION = 1e6;
-
-  /**
-   * Repair R1 of the registration: importer 365 in 2011 is far below every other source, with every
-   * partner.
-   */
-  private static final Column R1 =
-      col("reporter_code").equalTo("365").and(col("year").equalTo(2011));
-
   @Override
   public TableName output() {
     return TableName.of("conformed.trade_flow");
@@ -38,106 +38,34 @@ public final class TradeFlow implements Job {
   @Override
   public List<Input> inputs() {
     return List.of(
-        Input.table(COMTRADE, Years.SAME),
-        Input.table(COW, Years.SAME),
+        Input.table(ComtradeFlows.LEGACY, Years.SAME),
+        Input.table(ComtradeFlows.CURRENT, Years.SAME),
+        Input.table(ComtradeFlows.WITS),
+        Input.table(ComtradeFlows.BACI, Years.SAME),
+        Input.table(ComtradeFlows.CREA, Years.SAME),
+        Input.table(CowFlows.DYADIC, Years.SAME),
+        Input.table(CowFlows.NATIONAL),
+        Input.table(CustomsFlows.JAPAN_HS, Years.SAME),
+        Input.table(CustomsFlows.JAPAN_COUNTRY, Years.SAME),
+        Input.table(CustomsFlows.JAPAN_SERIES, Years.SAME),
+        Input.table(CustomsFlows.RUSSIA, Years.SAME),
+        Input.table(CustomsFlows.COMEXT, Years.SAME),
         Input.table("conformed.country"),
-        Input.codeList("comtrade_flow"));
+        Input.codeList("comtrade_flow"),
+        Input.codeList("crea_commodity"));
   }
 
   @Override
   public Dataset<Row> transform(Inputs in) {
-    Dataset<Row> flows = comtrade(in).unionByName(cow(in));
-    return withStates(flows, in.table("conformed.country")).drop("code_list", "reporter_kind");
+    Dataset<Row> flows =
+        ComtradeFlows.all(in).unionByName(CowFlows.all(in)).unionByName(CustomsFlows.all(in));
+    Dataset<Row> countries = in.table("conformed.country");
+    refuseUnmapped(flows, countries);
+    return side(side(flows, countries, "reporter"), countries, "partner")
+        .drop(Flows.REPORTER_LIST, Flows.PARTNER_LIST);
   }
 
-  private static Dataset<Row> comtrade(Inputs in) {
-    Dataset<Row> flow =
-        in.codeList("comtrade_flow").select(col("code"), col("flow_code").as("flow"));
-    return in.table(COMTRADE)
-        .filter(col("outcome").equalTo("row"))
-        .join(flow, col("flow_code").equalTo(col("code")))
-        .select(
-            lit("comtrade").as("code_list"),
-            col("year").cast("int").as("year"),
-            col("period"),
-            when(org.apache.spark.sql.functions.length(col("period")).equalTo(4), lit("A"))
-                .otherwise(lit("M"))
-                .as("freq_code"),
-            col("reporter_code"),
-            col("partner_code"),
-            col("flow").as("flow_code"),
-            col("classification_code"),
-            col("cmd_code"),
-            col("aggregate_level").cast("int").as("commodity_level"),
-            valuation(col("flow")),
-            col("trade_value_usd"),
-            // At two digits the 2017 file writes 0 where the earlier ones leave the weight out.
-            when(col("net_weight_kg").gt(0), col("net_weight_kg")).as("net_weight_kg"),
-            lit("reported").as("value_status"),
-            lit(null).cast("string").as("repair_id"),
-            col("source_id"),
-            col("vintage"),
-            col("slot"),
-            col("licence_id"),
-            col("source_file"),
-            col("source_line"));
-  }
-
-  private static Column valuation(Column flow) {
-    return when(flow.isin("M", "RM"), lit("CIF")).otherwise(lit("FOB")).as("valuation");
-  }
-
-  private static Dataset<Row> cow(Inputs in) {
-    Dataset<Row> rows = in.table(COW).filter(col("outcome").equalTo("row"));
-    Dataset<Row> reports =
-        reports(rows, "ccode1", "ccode2", "flow1")
-            .unionByName(reports(rows, "ccode2", "ccode1", "flow2"));
-    Column excluded = R1.and(col("flow").isNotNull());
-    return reports
-        .withColumn(
-            "trade_value_usd", when(R1, lit(null)).otherwise(col("flow").multiply(lit(MILLION))))
-        .withColumn(
-            "value_status",
-            when(excluded, lit("excluded"))
-                .when(col("flow").isNull(), lit("missing"))
-                .otherwise(lit("reported")))
-        .withColumn("repair_id", when(excluded, lit("R1")))
-        .drop("flow");
-  }
-
-  /** The imports of one side, as it reports them. */
-  private static Dataset<Row> reports(
-      Dataset<Row> rows, String importer, String exporter, String flow) {
-    return rows.select(
-        lit("cow").as("code_list"),
-        col("year").cast("int").as("year"),
-        col("year").as("period"),
-        lit("A").as("freq_code"),
-        col(importer).as("reporter_code"),
-        col(exporter).as("partner_code"),
-        lit("M").as("flow_code"),
-        lit("TOTAL").as("classification_code"),
-        lit("TOTAL").as("cmd_code"),
-        lit(0).as("commodity_level"),
-        lit("CIF").as("valuation"),
-        col(flow).as("flow"),
-        lit(null).cast("double").as("net_weight_kg"),
-        col("source_id"),
-        col("vintage"),
-        col("slot"),
-        col("licence_id"),
-        col("source_file"),
-        col("source_line"));
-  }
-
-  private static Dataset<Row> withStates(Dataset<Row> flows, Dataset<Row> countries) {
-    return side(side(flows, countries, "reporter"), countries, "partner");
-  }
-
-  /**
-   * Adds the state behind a code in that year; a code without one keeps nulls, which the gates
-   * refuse.
-   */
+  /** Adds the state behind a code in that year, nulls where the list has no such code. */
   private static Dataset<Row> side(Dataset<Row> flows, Dataset<Row> countries, String side) {
     Dataset<Row> states =
         countries.select(
@@ -150,12 +78,58 @@ public final class TradeFlow implements Job {
             col("continuing_iso3").as(side + "_continuing_iso3"));
     return flows
         .join(
-            org.apache.spark.sql.functions.broadcast(states),
+            broadcast(states),
             col("c_list")
-                .equalTo(col("code_list"))
+                .equalTo(col(side + "_code_list"))
                 .and(col("c_code").equalTo(col(side + "_code")))
                 .and(col("year").between(col("applies_from_year"), col("applies_to_year"))),
             "left")
         .drop("c_list", "c_code", "applies_from_year", "applies_to_year");
+  }
+
+  /** Looks at the codes alone first; what they carry is counted when one is unknown. */
+  private static void refuseUnmapped(Dataset<Row> flows, Dataset<Row> countries) {
+    Column reporter = struct(col(Flows.REPORTER_LIST).as("list"), col("reporter_code").as("code"));
+    Column partner = struct(col(Flows.PARTNER_LIST).as("list"), col("partner_code").as("code"));
+    List<Row> unmapped =
+        flows
+            .select(explode(array(reporter, partner)).as("used"))
+            .select("used.list", "used.code")
+            .distinct()
+            .join(
+                broadcast(countries.select(col("code_list").as("list"), col("code"))),
+                new String[] {"list", "code"},
+                "left_anti")
+            .orderBy("list", "code")
+            .collectAsList();
+    if (!unmapped.isEmpty()) {
+      throw unmapped(flows, unmapped.get(0).getString(0), unmapped.get(0).getString(1));
+    }
+  }
+
+  private static UserError unmapped(Dataset<Row> flows, String list, String code) {
+    Column here =
+        col(Flows.REPORTER_LIST)
+            .equalTo(list)
+            .and(col("reporter_code").equalTo(code))
+            .or(col(Flows.PARTNER_LIST).equalTo(list).and(col("partner_code").equalTo(code)));
+    Row worst =
+        flows
+            .groupBy("source_id")
+            .agg(
+                count_if(here).as("rows"),
+                coalesce(sum(when(here, col("trade_value"))), lit(0.0)).as("carried"),
+                coalesce(sum("trade_value"), lit(0.0)).as("all"))
+            .orderBy(col("rows").desc(), col("source_id"))
+            .first();
+    double share = worst.getDouble(3) == 0 ? 0 : worst.getDouble(2) / worst.getDouble(3) * 100;
+    return new UserError(
+        "unknown area code '%s' of the list %s in %s (%,d rows, %s %% of its value): add it to schemas/codelists"
+            .formatted(
+                code,
+                list,
+                worst.getString(0),
+                worst.getLong(1),
+                String.format(Locale.ROOT, "%.1f", share)));
   }
 }

@@ -1,7 +1,7 @@
 package shimoda.estimates;
 
 import static org.apache.spark.sql.functions.avg;
-import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat_ws;
@@ -43,6 +43,8 @@ import shimoda.table.TableName;
 public final class SustainedRise implements Job {
   private static final int FIRST = 1950;
   private static final int LAST = 2014;
+  private static final String RUSSIA = "365";
+  private static final List<String> MEASURES = List.of("real_total", "geometric_share");
   private static final int[] FROM_YEARS = {1952, 1960};
   private static final int[] HORIZONS = {5, 10, 20};
 
@@ -69,11 +71,12 @@ public final class SustainedRise implements Job {
 
   @Override
   public Dataset<Row> transform(Inputs in) {
-    Dataset<Row> logs =
-        logs(totals(in.table("conformed.trade_flow")), deflator(in.table("staged.us_cpi")));
     Dataset<Row> rises =
-        logs.groupBy("measure", "repair", "cow_1", "cow_2")
-            .agg(collect_list(struct(col("year"), col("log"))).as("series"))
+        observed(totals(in.table("conformed.trade_flow")), deflator(in.table("staged.us_cpi")))
+            .groupBy("cow_1", "cow_2")
+            .agg(
+                collect_list(struct(col("year"), col("real_total"), col("geometric_share")))
+                    .as("series"))
             .flatMap((FlatMapFunction<Row, Row>) SustainedRise::rises, Encoders.row(RISES));
     WindowSpec all = Window.partitionBy("measure", "repair", "from_year", "horizon_years");
     return rises
@@ -111,11 +114,8 @@ public final class SustainedRise implements Job {
         .select(col("cpi_year"), col("cpi").divide(col("cpi_2010")).as("deflator"));
   }
 
-  /**
-   * The logarithms of both measures, with and without repair R2; only years in which they are
-   * known.
-   */
-  private static Dataset<Row> logs(Dataset<Row> totals, Dataset<Row> deflator) {
+  /** The pairs and years with trade above zero, and the logarithms of both measures. */
+  private static Dataset<Row> observed(Dataset<Row> totals, Dataset<Row> deflator) {
     Dataset<Row> states =
         totals
             .select(col("cow_1").as("state"), col("year").as("s_year"), col("total"))
@@ -128,50 +128,54 @@ public final class SustainedRise implements Job {
     Dataset<Row> two =
         states.select(
             col("state").as("s2"), col("s_year").as("y2"), col("state_total").as("total_2"));
-    Dataset<Row> joined =
-        totals
-            .join(deflator, col("year").equalTo(col("cpi_year")))
-            .join(one, col("cow_1").equalTo(col("s1")).and(col("year").equalTo(col("y1"))))
-            .join(two, col("cow_2").equalTo(col("s2")).and(col("year").equalTo(col("y2"))));
-    Column known = col("total").gt(0.0);
-    Dataset<Row> real =
-        measure(joined, "real_total", when(known, ln(col("total").divide(col("deflator")))));
-    Dataset<Row> share =
-        measure(
-            joined,
-            "geometric_share",
-            when(known, ln(col("total").divide(sqrt(col("total_1").multiply(col("total_2")))))));
-    Dataset<Row> measures = real.unionAll(share);
-    return measures
-        .withColumn("repair", lit("none"))
-        .unionByName(repaired(measures).withColumn("repair", lit("R2")))
-        .filter(col("log").isNotNull());
+    return totals
+        .filter(col("total").gt(0.0))
+        .join(broadcast(deflator), col("year").equalTo(col("cpi_year")))
+        .join(broadcast(one), col("cow_1").equalTo(col("s1")).and(col("year").equalTo(col("y1"))))
+        .join(broadcast(two), col("cow_2").equalTo(col("s2")).and(col("year").equalTo(col("y2"))))
+        .select(
+            col("cow_1"),
+            col("cow_2"),
+            col("year"),
+            ln(col("total").divide(col("deflator"))).as("real_total"),
+            ln(col("total").divide(sqrt(col("total_1").multiply(col("total_2")))))
+                .as("geometric_share"));
   }
 
-  private static Dataset<Row> measure(Dataset<Row> rows, String name, Column log) {
-    return rows.select(
-        lit(name).as("measure"), col("cow_1"), col("cow_2"), col("year"), log.as("log"));
-  }
-
-  /** Repair R2 of the registration. */
-  private static Dataset<Row> repaired(Dataset<Row> measures) {
-    WindowSpec series = Window.partitionBy("measure", "cow_1", "cow_2").orderBy("year");
-    Column before = max("log").over(series.rangeBetween(-1, -1));
-    Column after = max("log").over(series.rangeBetween(1, 1));
-    Column hit =
-        col("year").equalTo(2011).and(col("cow_1").equalTo("365").or(col("cow_2").equalTo("365")));
-    return measures.withColumn(
-        "log", coalesce(col("log"), when(hit, before.plus(after).divide(2.0))));
-  }
-
-  /** The rises of one series: measure, repair, cow_1, cow_2, and a list of (year, log). */
-  private static Iterator<Row> rises(Row row) {
-    double[] logs = new double[LAST - FIRST + 1];
-    Arrays.fill(logs, Double.NaN);
-    for (Row point : row.<Row>getList(4)) {
-      logs[point.getInt(0) - FIRST] = point.getDouble(1);
-    }
+  /** The rises of one pair: cow_1, cow_2, and a list of (year, log of each measure). */
+  private static Iterator<Row> rises(Row pair) {
+    String cow1 = pair.getString(0);
+    String cow2 = pair.getString(1);
     List<Row> rises = new ArrayList<>();
+    for (int m = 0; m < MEASURES.size(); m++) {
+      double[] logs = new double[LAST - FIRST + 1];
+      Arrays.fill(logs, Double.NaN);
+      for (Row point : pair.<Row>getList(2)) {
+        logs[point.getInt(0) - FIRST] = point.getDouble(m + 1);
+      }
+      add(rises, MEASURES.get(m), "none", cow1, cow2, logs);
+      if (cow1.equals(RUSSIA) || cow2.equals(RUSSIA)) {
+        repair(logs);
+      }
+      add(rises, MEASURES.get(m), "R2", cow1, cow2, logs);
+    }
+    return rises.iterator();
+  }
+
+  /**
+   * Repair R2 of the registration: a missing 2011 becomes the mean of its neighbours, if both are
+   * known.
+   */
+  private static void repair(double[] logs) {
+    int at = 2011 - FIRST;
+    double mean = (logs[at - 1] + logs[at + 1]) / 2.0;
+    if (Double.isNaN(logs[at]) && !Double.isNaN(mean)) {
+      logs[at] = mean;
+    }
+  }
+
+  private static void add(
+      List<Row> rises, String measure, String repair, String cow1, String cow2, double[] logs) {
     for (int from : FROM_YEARS) {
       for (int horizon : HORIZONS) {
         shimoda.econometrics.SustainedRise rise =
@@ -179,17 +183,9 @@ public final class SustainedRise implements Job {
         if (rise != null) {
           rises.add(
               RowFactory.create(
-                  row.getString(0),
-                  row.getString(1),
-                  from,
-                  horizon,
-                  row.getString(2),
-                  row.getString(3),
-                  rise.rise(),
-                  rise.year()));
+                  measure, repair, from, horizon, cow1, cow2, rise.rise(), rise.year()));
         }
       }
     }
-    return rises.iterator();
   }
 }

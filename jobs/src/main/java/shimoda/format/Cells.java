@@ -62,6 +62,17 @@ public final class Cells {
             line, String.join("; ", faults) + " in " + shortened(row.toString()), values);
   }
 
+  /** What becomes of a record under a source's rule: typed, ignored, or quarantined by the rule. */
+  public SourceRecord outcome(long line, RawRow row, RowRule rule) {
+    try {
+      String ignored = rule.ignoredBy(row);
+      return ignored == null ? typed(line, row) : ignored(line, ignored, row);
+    } catch (IllegalArgumentException e) {
+      return SourceRecord.quarantined(
+          line, e.getMessage() + " in " + shortened(row.toString()), typed(line, row).values());
+    }
+  }
+
   /** A record left out by a rule of the card, with what of it can be typed. */
   public SourceRecord ignored(long line, String rule, RawRow row) {
     return SourceRecord.ignored(line, rule, typed(line, row).values());

@@ -1,6 +1,7 @@
 package shimoda.format;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -26,6 +29,9 @@ import shimoda.table.UserError;
  */
 public final class CsvRecords implements Iterator<SourceRecord> {
   private static final int HEADINGS_SHOWN = 8;
+
+  /** Longer cells are no data of any source known: a quote left open, or a file of another kind. */
+  private static final int LONGEST_CELL = 1 << 20;
 
   private final SourceFile file;
   private final CsvLayout layout;
@@ -56,6 +62,13 @@ public final class CsvRecords implements Iterator<SourceRecord> {
     this.width = headings.size();
     this.target = targets(headings, schema);
     this.lastLine = parser.getCurrentLineNumber();
+    if (!hasNext()) {
+      throw UserError.at(
+          file.name(),
+          lastLine + 1,
+          "no record follows the headings",
+          "pull the file again from the source");
+    }
   }
 
   /** The records of a file whose layout needs no rule of its own. */
@@ -68,7 +81,11 @@ public final class CsvRecords implements Iterator<SourceRecord> {
   public static Iterator<SourceRecord> read(
       SourceFile file, InputStream bytes, CsvLayout layout, TableSchema schema, RowRule rule)
       throws IOException {
-    return new CsvRecords(file, reader(bytes, layout), layout, schema, rule);
+    try {
+      return new CsvRecords(file, reader(bytes, layout), layout, schema, rule);
+    } catch (CharacterCodingException | EOFException | ZipException e) {
+      throw broken(file, layout, 1, new UncheckedIOException(e));
+    }
   }
 
   private static Reader reader(InputStream bytes, CsvLayout layout) throws IOException {
@@ -164,7 +181,7 @@ public final class CsvRecords implements Iterator<SourceRecord> {
     try {
       return lines.hasNext();
     } catch (IllegalStateException | UncheckedIOException e) {
-      throw broken(lastLine + 1, e);
+      throw broken(file, layout, lastLine + 1, e);
     }
   }
 
@@ -176,12 +193,9 @@ public final class CsvRecords implements Iterator<SourceRecord> {
     long line = lastLine + 1;
     CSVRecord record = next(line);
     lastLine = parser.getCurrentLineNumber();
-    if (!fits(record)) {
-      return SourceRecord.quarantined(
-          line,
-          "has %d cells under %d headings: %s"
-              .formatted(record.size(), width, Cells.shortened(record.toList().toString())),
-          new Object[cells.newRow().size()]);
+    Optional<String> fault = fault(record);
+    if (fault.isPresent()) {
+      return SourceRecord.quarantined(line, fault.get(), new Object[cells.newRow().size()]);
     }
     RawRow row = cells.newRow();
     for (int i = 0; i < width; i++) {
@@ -189,8 +203,28 @@ public final class CsvRecords implements Iterator<SourceRecord> {
         row.set(target[i], cell(record.get(i)));
       }
     }
-    String ignored = rule.ignoredBy(row);
-    return ignored == null ? cells.typed(line, row) : cells.ignored(line, ignored, row);
+    return cells.outcome(line, row, rule);
+  }
+
+  /** Why a record cannot be cut into cells, if so. */
+  private Optional<String> fault(CSVRecord record) {
+    if (!fits(record)) {
+      return Optional.of(
+          "has %d cells under %d headings: %s"
+              .formatted(record.size(), width, Cells.shortened(record.toList().toString())));
+    }
+    for (int i = 0; i < record.size(); i++) {
+      String cell = record.get(i);
+      if (cell.length() > LONGEST_CELL) {
+        return Optional.of(
+            "cell %d holds %,d characters, from %s"
+                .formatted(i + 1, cell.length(), Cells.shortened(cell)));
+      }
+      if (cell.indexOf('\0') >= 0) {
+        return Optional.of("cell %d holds a NUL character".formatted(i + 1));
+      }
+    }
+    return Optional.empty();
   }
 
   private boolean fits(CSVRecord record) {
@@ -209,11 +243,12 @@ public final class CsvRecords implements Iterator<SourceRecord> {
     try {
       return lines.hasNext() ? lines.next() : null;
     } catch (IllegalStateException | UncheckedIOException e) {
-      throw broken(line, e);
+      throw broken(file, layout, line, e);
     }
   }
 
-  private UserError broken(long line, RuntimeException e) {
+  private static UserError broken(
+      SourceFile file, CsvLayout layout, long line, RuntimeException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     String what =
         cause instanceof CharacterCodingException

@@ -9,6 +9,10 @@ public interface RowRule {
   /** Keeps every record as it stands. */
   RowRule KEEP = row -> null;
 
-  /** The name of the card's rule that leaves this record out, or null to keep it. */
+  /**
+   * The name of the card's rule that leaves this record out, or null to keep it.
+   *
+   * @throws IllegalArgumentException with the reason, when the record is to be quarantined
+   */
   String ignoredBy(RawRow row);
 }

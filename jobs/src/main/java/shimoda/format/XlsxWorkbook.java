@@ -49,10 +49,22 @@ public final class XlsxWorkbook {
    * @throws UserError when the file is no workbook, is cut short, or breaks a limit
    */
   public static XlsxWorkbook open(SourceFile file, InputStream bytes) throws IOException {
-    return open(file, bytes, Limits.DEFAULT);
+    return open(file, bytes, Limits.DEFAULT, Set.of());
+  }
+
+  /** Opens a workbook whose hidden sheets of these names are known and passed over. */
+  public static XlsxWorkbook openPassingOver(SourceFile file, InputStream bytes, Set<String> hidden)
+      throws IOException {
+    return open(file, bytes, Limits.DEFAULT, hidden);
   }
 
   static XlsxWorkbook open(SourceFile file, InputStream bytes, Limits limits) throws IOException {
+    return open(file, bytes, limits, Set.of());
+  }
+
+  private static XlsxWorkbook open(
+      SourceFile file, InputStream bytes, Limits limits, Set<String> passedOver)
+      throws IOException {
     byte[] content = bytes.readNBytes(limits.bytes() + 1);
     if (content.length > limits.bytes()) {
       throw refused(file, "is larger than %,d bytes".formatted(limits.bytes()), PULL_AGAIN);
@@ -62,7 +74,11 @@ public final class XlsxWorkbook {
       ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(content));
       List<XlsxSheet> sheets = new ArrayList<>();
       for (Sheet sheet : book.getSheets().toList()) {
-        if (sheet.getVisibility() != SheetVisibility.VISIBLE) {
+        boolean hidden = sheet.getVisibility() != SheetVisibility.VISIBLE;
+        if (hidden && passedOver.contains(sheet.getName())) {
+          continue;
+        }
+        if (hidden) {
           throw refused(
               file,
               "has the hidden sheet '" + sheet.getName() + "'",

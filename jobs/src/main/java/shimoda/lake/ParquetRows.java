@@ -3,6 +3,7 @@ package shimoda.lake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -47,9 +49,16 @@ public final class ParquetRows {
     Map<String, String> row = new LinkedHashMap<>();
     for (Type field : type.getFields()) {
       if (group.getFieldRepetitionCount(field.getName()) > 0) {
-        row.put(field.getName(), group.getValueToString(type.getFieldIndex(field.getName()), 0));
+        row.put(field.getName(), text(group, field, type.getFieldIndex(field.getName())));
       }
     }
     return row;
+  }
+
+  /** A date is a day number in the file and ISO text here. */
+  private static String text(Group group, Type field, int index) {
+    return LogicalTypeAnnotation.dateType().equals(field.getLogicalTypeAnnotation())
+        ? LocalDate.ofEpochDay(group.getInteger(index, 0)).toString()
+        : group.getValueToString(index, 0);
   }
 }

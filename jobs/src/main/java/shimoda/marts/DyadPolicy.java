@@ -36,33 +36,33 @@ final class DyadPolicy {
    * Listings of a over b's conduct: new in the year and up to its end. Deleted entries have lost
    * their date and do not count.
    */
-  static Dataset<Row> listings(Dataset<Row> frame, Dataset<Row> listings) {
+  static Dataset<Row> listings(Dataset<Row> years, Dataset<Row> listings) {
     Dataset<Row> dated =
         listings
             .filter(col("listing_date").isNotNull().and(col("conduct_of_iso3").isNotNull()))
             .withColumn("year", year(col("listing_date")));
     return cumulated(
-        frame,
+        years,
         directed(dated, "issuer_iso3", "conduct_of_iso3", "a"),
         "listings_new_a_on_b",
         "listings_in_force_a_on_b");
   }
 
   /** Measures either way that touch trade, parties, money or services. */
-  static Dataset<Row> measures(Dataset<Row> frame, Dataset<Row> measures) {
+  static Dataset<Row> measures(Dataset<Row> years, Dataset<Row> measures) {
     Dataset<Row> real =
         measures
             .filter(col("touches").notEqual("nothing").and(col("target_iso3").isNotNull()))
             .withColumn("year", col("from_year"));
     Dataset<Row> aOnB =
         cumulated(
-            frame,
+            years,
             directed(real, "issuer_iso3", "target_iso3", "a"),
             "measures_new_a_on_b",
             "measures_in_force_a_on_b");
     Dataset<Row> bOnA =
         cumulated(
-            frame,
+            years,
             directed(real, "issuer_iso3", "target_iso3", "b"),
             "measures_new_b_on_a",
             "measures_in_force_b_on_a");
@@ -83,10 +83,10 @@ final class DyadPolicy {
 
   /** Zero in the years of a recorded dyad in which nothing happened. */
   private static Dataset<Row> cumulated(
-      Dataset<Row> frame, Dataset<Row> acts, String fresh, String inForce) {
-    Dataset<Row> recorded = acts.select("iso3_a", "iso3_b").distinct();
-    return frame
-        .join(recorded, new String[] {"iso3_a", "iso3_b"})
+      Dataset<Row> years, Dataset<Row> acts, String fresh, String inForce) {
+    return acts.select("iso3_a", "iso3_b")
+        .distinct()
+        .crossJoin(years)
         .join(acts, DyadYear.KEY, "left")
         .withColumn(fresh, coalesce(col("n"), lit(0.0)))
         .withColumn(inForce, sum(col(fresh)).over(SO_FAR))

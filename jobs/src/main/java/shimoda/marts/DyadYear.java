@@ -1,5 +1,6 @@
 package shimoda.marts;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
@@ -11,6 +12,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.year;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,14 +53,17 @@ public final class DyadYear implements Job {
   @Override
   public Dataset<Row> transform(Inputs in) {
     Dataset<Row> trade = trade(in.table("conformed.trade_flow"));
-    Dataset<Row> frame = frame(trade, lastYear(in));
+    Dataset<Row> years = years(in);
     Dataset<Row> policy =
-        DyadPolicy.listings(frame, in.table("conformed.sanction_listing"))
-            .join(DyadPolicy.measures(frame, in.table("conformed.sanction_measure")), KEY, "full")
+        DyadPolicy.listings(years, in.table("conformed.sanction_listing"))
+            .join(DyadPolicy.measures(years, in.table("conformed.sanction_measure")), KEY, "full")
             .join(DyadPolicy.milestones(in.table("conformed.milestone"), kinds(in)), KEY, "full");
-    return frame
+    return trade
+        .select("iso3_a", "iso3_b")
+        .distinct()
+        .crossJoin(broadcast(years))
         .join(trade, KEY, "left")
-        .join(policy, KEY, "left")
+        .join(broadcast(policy), KEY, "left")
         .withColumn("two_states", coalesce(col("two_states"), lit(false)))
         .withColumn("value_status", coalesce(col("value_status"), lit("unknown")))
         .withColumn("dyad_id", concat_ws("-", col("iso3_a"), col("iso3_b")));
@@ -71,27 +76,15 @@ public final class DyadYear implements Job {
         .toList();
   }
 
-  /** The last year that trade, listings, measures or milestones reach. */
-  private static Dataset<Row> lastYear(Inputs in) {
+  /** Every year from 1950 to the last that trade, listings, measures or milestones reach. */
+  private static Dataset<Row> years(Inputs in) {
     return in.table("conformed.trade_flow")
         .agg(max("year").as("last"))
-        .unionAll(
-            in.table("conformed.sanction_listing")
-                .agg(max(org.apache.spark.sql.functions.year(col("listing_date")))))
+        .unionAll(in.table("conformed.sanction_listing").agg(max(year(col("listing_date")))))
         .unionAll(in.table("conformed.sanction_measure").agg(max("from_year")))
         .unionAll(in.table("conformed.milestone").agg(max("event_year")))
-        .agg(max("last").as("last"));
-  }
-
-  private static Dataset<Row> frame(Dataset<Row> trade, Dataset<Row> last) {
-    return trade
-        .select("iso3_a", "iso3_b")
-        .distinct()
-        .crossJoin(last)
-        .select(
-            col("iso3_a"),
-            col("iso3_b"),
-            explode(sequence(lit(FIRST_YEAR), col("last"))).as("year"));
+        .agg(max("last").as("last"))
+        .select(explode(sequence(lit(FIRST_YEAR), col("last"))).as("year"));
   }
 
   /** Trade per dyad and year, one column per reporter and flow. */

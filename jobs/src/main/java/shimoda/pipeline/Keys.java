@@ -49,7 +49,7 @@ final class Keys {
       single.put(null, key(job, schema, null));
       return single;
     }
-    Map<Integer, String> byYear = new TreeMap<>();
+    Map<Integer, String> byYear = new HashMap<>();
     for (int year : years(job, schema)) {
       byYear.put(year, key(job, schema, year));
     }

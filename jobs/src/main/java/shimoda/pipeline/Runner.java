@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -96,7 +95,7 @@ public final class Runner {
       for (Input input : job.inputs()) {
         if (input instanceof Input.Snapshot snapshot && wanted.contains(job.output())) {
           List<Snapshot> snapshots = inputs.snapshots(snapshot.source());
-          if (snapshots.isEmpty()) {
+          if (snapshots.isEmpty() && !SourceCard.of(snapshot.source()).layoutOnly()) {
             throw new UserError(
                 "No file of %s in %s, which %s needs: shimoda import %s FILE --vintage DATE"
                     .formatted(
@@ -162,7 +161,7 @@ public final class Runner {
         || base.files().isEmpty()) {
       return keys;
     }
-    Map<Integer, String> scoped = new TreeMap<>();
+    Map<Integer, String> scoped = new HashMap<>();
     Map<Integer, String> held = keysOf(base);
     keys.forEach(
         (year, key) -> {
@@ -193,25 +192,27 @@ public final class Runner {
     Keys keys =
         new Keys(inputs, name -> done.getOrDefault(name, entry(base, name)), engine(request));
     Map<String, List<Lake.Built>> known = request.full() ? Map.of() : lake.built(release.base());
-    TableBuilder builder = new TableBuilder(spark, release, inputs, known, done, request, sample);
     AtomicInteger count = new AtomicInteger();
-    inParallel(
-        wanted,
-        job -> {
-          long start = System.nanoTime();
-          TableSchema schema = TableSchema.of(job.output());
-          Manifest.Table held = base.map(m -> m.table(job.output().toString())).orElse(null);
-          Manifest.Table table =
-              builder.bring(job, schema, scoped(keys.of(job, schema), request, held));
-          done.put(table.table(), table);
-          release.finished(table);
-          progress.done(
-              count.incrementAndGet(),
-              wanted.size(),
-              table,
-              how(table),
-              (System.nanoTime() - start) / 1e9);
-        });
+    try (TableBuilder builder =
+        new TableBuilder(spark, release, inputs, known, done, request, sample)) {
+      inParallel(
+          wanted,
+          job -> {
+            long start = System.nanoTime();
+            TableSchema schema = TableSchema.of(job.output());
+            Manifest.Table held = base.map(m -> m.table(job.output().toString())).orElse(null);
+            Manifest.Table table =
+                builder.bring(job, schema, scoped(keys.of(job, schema), request, held));
+            done.put(table.table(), table);
+            release.finished(table);
+            progress.done(
+                count.incrementAndGet(),
+                wanted.size(),
+                table,
+                how(table),
+                (System.nanoTime() - start) / 1e9);
+          });
+    }
     carry(wanted, release, base, keys, done);
     Manifest manifest = manifest(request, inputs, release, startedAt, sample, done.values());
     return publish(request, release, manifest);

@@ -20,7 +20,7 @@ public final class Sessions {
             .config("spark.ui.enabled", "false")
             .config("spark.ui.showConsoleProgress", "false")
             .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.shuffle.partitions", "4")
+            .config("spark.sql.shuffle.partitions", "2")
             // Dates as LocalDate: the older class needs a package that Java 17 keeps closed.
             .config("spark.sql.datetime.java8API.enabled", "true")
             .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")

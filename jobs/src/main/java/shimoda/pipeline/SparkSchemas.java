@@ -30,6 +30,19 @@ public final class SparkSchemas {
     return new StructType(fields.toArray(StructField[]::new));
   }
 
+  /**
+   * The year of a row of a yearly table, from its year column: text, a number or a date; null for a
+   * record whose year cannot be read.
+   */
+  static org.apache.spark.sql.Column yearOf(TableSchema schema) {
+    String name = schema.yearColumn();
+    boolean date =
+        schema.columns().containsKey(name) && schema.column(name).type() == ColumnType.DATE;
+    return date
+        ? functions.year(functions.col(name))
+        : functions.expr("try_cast(%s as int)".formatted(name));
+  }
+
   static DataType type(ColumnType type) {
     return switch (type) {
       case STRING -> DataTypes.StringType;

@@ -1,8 +1,7 @@
 package shimoda.pipeline;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,14 +10,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import shimoda.format.SourceFile;
 import shimoda.lake.ContentHash;
+import shimoda.lake.Hashes;
 import shimoda.lake.Lake;
 import shimoda.lake.Manifest;
 import shimoda.lake.Release;
@@ -32,7 +34,9 @@ import shimoda.table.UserError;
  * Brings one table of a release to the state its keys ask for: files with known keys are linked,
  * the others built and checked.
  */
-final class TableBuilder {
+final class TableBuilder implements AutoCloseable {
+  private static final int MANY_FILES = 4;
+
   private final Supplier<SparkSession> spark;
   private final Release release;
   private final RawInputs raw;
@@ -40,6 +44,7 @@ final class TableBuilder {
   private final Map<String, Manifest.Table> done;
   private final RunRequest request;
   private final boolean sample;
+  private final Map<List<String>, Dataset<Row>> kept = new ConcurrentHashMap<>();
 
   TableBuilder(
       Supplier<SparkSession> spark,
@@ -75,17 +80,15 @@ final class TableBuilder {
       }
     }
     List<Manifest.Accounted> sources =
-        new ArrayList<>(earlier == null ? List.of() : kept(earlier, keys, missing));
+        new ArrayList<>(earlier == null ? List.of() : accountsKept(earlier, keys, missing));
     List<Manifest.GateResult> gates = earlier == null ? List.of() : earlier.gates();
     if (!missing.isEmpty()) {
-      files.addAll(
-          new TableWriter(spark.get(), release, schema)
-              .write(rows(job, schema, missing.keySet()), missing));
+      files.addAll(built(job, schema, missing));
       files.sort(
           Comparator.comparing(
               Manifest.DataFile::year, Comparator.nullsFirst(Comparator.naturalOrder())));
-      Dataset<Row> table = dataset(schema, files, release.folder());
-      new TableChecks(schema, table).check();
+      Dataset<Row> table = dataset(schema, paths(files));
+
       gates = new ArrayList<>();
       if (schema.source() != null) {
         gates.addAll(account(schema, table, missing.keySet(), sources));
@@ -111,6 +114,54 @@ final class TableBuilder {
         false,
         sources,
         gates);
+  }
+
+  /** Builds and checks the files that are missing. */
+  private List<Manifest.DataFile> built(Job job, TableSchema schema, Map<Integer, String> missing) {
+    Map<Integer, String> paths =
+        new TableWriter(release, schema).write(rows(job, schema, missing.keySet()), missing);
+    Map<Integer, ContentHash> hashes =
+        new TableChecks(schema, dataset(schema, List.copyOf(paths.values()))).check();
+    List<Manifest.DataFile> files = new ArrayList<>();
+    for (Map.Entry<Integer, String> entry : paths.entrySet()) {
+      Integer year = entry.getKey();
+      files.add(
+          described(
+              entry.getValue(),
+              year,
+              hashes.getOrDefault(year, ContentHash.EMPTY),
+              missing.getOrDefault(year, missing.get(null))));
+    }
+    for (Map.Entry<Integer, String> entry : missing.entrySet()) {
+      if (entry.getKey() != null && !paths.containsKey(entry.getKey())) {
+        files.add(described(null, entry.getKey(), ContentHash.EMPTY, entry.getValue()));
+      }
+    }
+    return files;
+  }
+
+  private Manifest.DataFile described(String path, Integer year, ContentHash hash, String key) {
+    if (path == null) {
+      return new Manifest.DataFile(null, year, 0, 0, null, hash.toString(), key, false);
+    }
+    String at = release.folder() + "/" + path;
+    try (InputStream in = release.storage().open(at)) {
+      return new Manifest.DataFile(
+          path,
+          year,
+          hash.rows(),
+          release.storage().size(at),
+          Hashes.sha256(in),
+          hash.toString(),
+          key,
+          false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> paths(List<Manifest.DataFile> files) {
+    return files.stream().map(Manifest.DataFile::path).filter(Objects::nonNull).toList();
   }
 
   private static Manifest.DataFile link(Release release, String folder, Manifest.DataFile file) {
@@ -144,7 +195,7 @@ final class TableBuilder {
   }
 
   /** The accounts of the slots that are not read again. */
-  private static List<Manifest.Accounted> kept(
+  private static List<Manifest.Accounted> accountsKept(
       Manifest.Table earlier, Map<Integer, String> keys, Map<Integer, String> missing) {
     if (keys.containsKey(null)) {
       return earlier.sources();
@@ -185,7 +236,7 @@ final class TableBuilder {
   private Dataset<Row> rows(Job job, TableSchema schema, Set<Integer> years) {
     boolean byYear = schema.files() == TableSchema.Files.YEARLY && !years.contains(null);
     Dataset<Row> rows = job.transform(new Declared(job, byYear ? years : null));
-    return byYear ? rows.filter(col(schema.yearColumn()).cast("int").isin(years.toArray())) : rows;
+    return byYear ? rows.filter(SparkSchemas.yearOf(schema).isin(years.toArray())) : rows;
   }
 
   /** An input table, cut to the years that these years of the output need; all of it for null. */
@@ -208,19 +259,34 @@ final class TableBuilder {
                     years == null
                         || years.stream().anyMatch(y -> Keys.needs(declared.years(), y, f.year())))
             .toList();
-    return dataset(TableSchema.of(TableName.of(name)), files, release.folder());
+    return dataset(TableSchema.of(TableName.of(name)), paths(files));
   }
 
-  private Dataset<Row> dataset(TableSchema schema, List<Manifest.DataFile> files, String folder) {
-    String[] uris =
-        files.stream()
-            .filter(f -> f.path() != null)
-            .map(f -> release.storage().uri(folder + "/" + f.path()))
-            .toArray(String[]::new);
-    if (uris.length == 0) {
+  /**
+   * The rows of these files. Opening many files costs more than keeping their rows, so those are
+   * kept for the run.
+   */
+  private Dataset<Row> dataset(TableSchema schema, List<String> paths) {
+    if (paths.isEmpty()) {
       return spark.get().createDataFrame(List.of(), SparkSchemas.of(schema));
     }
+    return paths.size() <= MANY_FILES
+        ? read(schema, paths)
+        : kept.computeIfAbsent(paths, p -> read(schema, p).persist());
+  }
+
+  private Dataset<Row> read(TableSchema schema, List<String> paths) {
+    String[] uris =
+        paths.stream()
+            .map(p -> release.storage().uri(release.folder() + "/" + p))
+            .toArray(String[]::new);
     return spark.get().read().schema(SparkSchemas.of(schema)).parquet(uris);
+  }
+
+  /** Lets go of the rows kept for the run. */
+  @Override
+  public void close() {
+    kept.values().forEach(Dataset::unpersist);
   }
 
   /** What a job declared, and nothing else. */

@@ -3,14 +3,12 @@ package shimoda.pipeline;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,12 +16,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import shimoda.lake.ContentHash;
-import shimoda.lake.Hashes;
-import shimoda.lake.Manifest;
 import shimoda.lake.Release;
 import shimoda.lake.Storage;
 import shimoda.table.TableSchema;
@@ -37,13 +31,11 @@ final class TableWriter {
   /** The folder column that cuts a yearly table; never part of a file. */
   private static final String CUT = "__year";
 
-  private final SparkSession spark;
   private final Release release;
   private final TableSchema schema;
   private final StructType type;
 
-  TableWriter(SparkSession spark, Release release, TableSchema schema) {
-    this.spark = spark;
+  TableWriter(Release release, TableSchema schema) {
     this.release = release;
     this.schema = schema;
     this.type = SparkSchemas.of(schema);
@@ -58,10 +50,11 @@ final class TableWriter {
   /**
    * Writes the rows.
    *
-   * @param keys the key of each file to write, by year; under null for a single file
-   * @return the files written, in order of year
+   * @param keys the key of each file to write, by year; under null for a single file, or when the
+   *     years show only in the rows
+   * @return the paths of the files written, by year; under null for a single file
    */
-  List<Manifest.DataFile> write(Dataset<Row> rows, Map<Integer, String> keys) {
+  Map<Integer, String> write(Dataset<Row> rows, Map<Integer, String> keys) {
     Observation nulls = new Observation();
     Dataset<Row> shaped = withoutNulls(observed(shaped(rows), nulls));
     String scratch = release.scratch(schema.table());
@@ -79,10 +72,9 @@ final class TableWriter {
             .parquet(storage.uri(scratch));
       }
       refuseNulls(nulls, rows);
-      List<Manifest.DataFile> files =
-          yearly ? moveYears(scratch, keys) : List.of(moveSingle(scratch, keys.get(null)));
+      Map<Integer, String> paths = yearly ? moveYears(scratch, keys) : moveSingle(scratch);
       storage.delete(scratch);
-      return files;
+      return paths;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -180,7 +172,7 @@ final class TableWriter {
   private void writeYears(Dataset<Row> rows, String folder) {
     List<Column> order = new ArrayList<>(List.of(col(CUT)));
     order.addAll(Arrays.asList(columns(schema.key())));
-    rows.withColumn(CUT, year())
+    rows.withColumn(CUT, TableChecks.year(schema))
         .repartition(col(CUT))
         .sortWithinPartitions(order.toArray(Column[]::new))
         .write()
@@ -188,12 +180,7 @@ final class TableWriter {
         .parquet(folder);
   }
 
-  /** The year of a row; 0 for a record whose year cannot be read. */
-  private Column year() {
-    return coalesce(expr("try_cast(%s as int)".formatted(schema.yearColumn())), lit(0));
-  }
-
-  private Manifest.DataFile moveSingle(String scratch, String key) throws IOException {
+  private Map<Integer, String> moveSingle(String scratch) throws IOException {
     List<String> parts = parts(scratch);
     if (parts.size() != 1) {
       throw new IllegalStateException(
@@ -201,14 +188,12 @@ final class TableWriter {
     }
     String path = path(schema, null);
     release.storage().move(scratch + "/" + parts.get(0), release.folder() + "/" + path);
-    Row row =
-        read(List.of(path))
-            .agg(first(ContentHash.aggregates(type)), rest(ContentHash.aggregates(type)))
-            .head();
-    return described(path, null, ContentHash.of(row, 0), key);
+    Map<Integer, String> single = new HashMap<>();
+    single.put(null, path);
+    return single;
   }
 
-  private List<Manifest.DataFile> moveYears(String scratch, Map<Integer, String> keys)
+  private Map<Integer, String> moveYears(String scratch, Map<Integer, String> keys)
       throws IOException {
     Map<Integer, String> paths = new TreeMap<>();
     for (String folder : release.storage().list(scratch)) {
@@ -221,85 +206,19 @@ final class TableWriter {
             "The job of %s gave rows of %d, a year none of its inputs holds"
                 .formatted(schema.table(), year));
       }
-      List<String> parts = parts(scratch + "/" + folder);
       String path = path(schema, year);
       release
           .storage()
-          .move(scratch + "/" + folder + "/" + parts.get(0), release.folder() + "/" + path);
+          .move(
+              scratch + "/" + folder + "/" + parts(scratch + "/" + folder).get(0),
+              release.folder() + "/" + path);
       paths.put(year, path);
     }
-    return hashed(paths, keys);
-  }
-
-  private List<Manifest.DataFile> hashed(Map<Integer, String> paths, Map<Integer, String> keys)
-      throws IOException {
-    List<Manifest.DataFile> files = new ArrayList<>();
-    keys.forEach(
-        (year, key) -> {
-          if (year != null && !paths.containsKey(year)) {
-            files.add(
-                new Manifest.DataFile(
-                    null, year, 0, 0, null, ContentHash.EMPTY.toString(), key, false));
-          }
-        });
-    if (paths.isEmpty()) {
-      return files;
-    }
-
-    List<Column> aggregates = ContentHash.aggregates(type);
-    Map<Integer, ContentHash> hashes = new TreeMap<>();
-    for (Row row :
-        read(List.copyOf(paths.values()))
-            .groupBy(year().as(CUT))
-            .agg(first(aggregates), rest(aggregates))
-            .collectAsList()) {
-      hashes.put(row.getInt(0), ContentHash.of(row, 1));
-    }
-    for (Map.Entry<Integer, String> entry : paths.entrySet()) {
-      files.add(
-          described(
-              entry.getValue(),
-              entry.getKey(),
-              hashes.get(entry.getKey()),
-              keys.getOrDefault(entry.getKey(), keys.get(null))));
-    }
-    return files;
-  }
-
-  private Manifest.DataFile described(String path, Integer year, ContentHash hash, String key)
-      throws IOException {
-    String at = release.folder() + "/" + path;
-    try (InputStream in = release.storage().open(at)) {
-      return new Manifest.DataFile(
-          path,
-          year,
-          hash.rows(),
-          release.storage().size(at),
-          Hashes.sha256(in),
-          hash.toString(),
-          key,
-          false);
-    }
+    return paths;
   }
 
   private List<String> parts(String folder) throws IOException {
     return release.storage().list(folder).stream().filter(n -> n.startsWith("part-")).toList();
-  }
-
-  private Dataset<Row> read(List<String> paths) {
-    String[] uris =
-        paths.stream()
-            .map(p -> release.storage().uri(release.folder() + "/" + p))
-            .toArray(String[]::new);
-    return spark.read().schema(type).parquet(uris);
-  }
-
-  private static Column first(List<Column> columns) {
-    return columns.get(0);
-  }
-
-  private static Column[] rest(List<Column> columns) {
-    return columns.subList(1, columns.size()).toArray(Column[]::new);
   }
 
   private static Column[] columns(List<String> names) {

@@ -3,6 +3,7 @@ package shimoda.sources;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import shimoda.table.Packaged;
 import shimoda.table.UserError;
 import shimoda.table.Yaml;
@@ -24,6 +25,8 @@ import shimoda.table.Yaml;
  *     from raw
  * @param vintage vintage of a packed file
  * @param ignoredRules named rules by which its reader leaves records out, with the reason
+ * @param layoutOnly whether no file of it may be held, only its layout known; a run then goes on
+ *     without it
  * @param files files known, with what reading them must give
  */
 public record SourceCard(
@@ -40,7 +43,10 @@ public record SourceCard(
     String resource,
     String vintage,
     Map<String, String> ignoredRules,
+    boolean layoutOnly,
     List<KnownFile> files) {
+
+  private static final Map<String, Optional<SourceCard>> PACKED = new ConcurrentHashMap<>();
 
   /**
    * Terms: an id that published rows carry, the terms in a sentence, and whether rows may be passed
@@ -91,6 +97,10 @@ public record SourceCard(
 
   /** The card of a source, if there is one. */
   public static Optional<SourceCard> find(String source) {
+    return PACKED.computeIfAbsent(source, SourceCard::load);
+  }
+
+  private static Optional<SourceCard> load(String source) {
     String file = "schemas/sources/" + source + ".yml";
     return Packaged.exists(file)
         ? Optional.of(Yaml.packaged(file, SourceCard.class))

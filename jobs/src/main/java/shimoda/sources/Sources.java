@@ -2,7 +2,10 @@ package shimoda.sources;
 
 import java.util.Map;
 import shimoda.format.RecordReader;
+import shimoda.sources.atlas_bilateral.AtlasBilateral;
 import shimoda.sources.atop.Atop;
+import shimoda.sources.baci.Baci;
+import shimoda.sources.baci_codes.BaciCodes;
 import shimoda.sources.capital_distance.CapitalDistance;
 import shimoda.sources.cepii_geodist.CepiiGeodist;
 import shimoda.sources.context_events.ContextEvents;
@@ -13,23 +16,48 @@ import shimoda.sources.cow_contiguity.CowContiguity;
 import shimoda.sources.cow_states.CowStates;
 import shimoda.sources.cow_territorial_change.CowTerritorialChange;
 import shimoda.sources.cow_trade.CowTrade;
+import shimoda.sources.cow_trade_national.CowTradeNational;
+import shimoda.sources.crea_fuels_monthly.CreaFuelsMonthly;
 import shimoda.sources.desta.Desta;
+import shimoda.sources.ecb_fx.EcbFx;
+import shimoda.sources.eia_brent.EiaBrent;
+import shimoda.sources.eia_wti.EiaWti;
+import shimoda.sources.epu_russia.EpuRussia;
+import shimoda.sources.eurostat_comext.EurostatComext;
+import shimoda.sources.fx_annual.FxAnnual;
+import shimoda.sources.fx_monthly.FxMonthly;
+import shimoda.sources.fx_rub_cbr.FxRubCbr;
+import shimoda.sources.fx_rub_market.FxRubMarket;
+import shimoda.sources.fx_rub_oecd.FxRubOecd;
 import shimoda.sources.gdp_by_cow_code.GdpByCowCode;
 import shimoda.sources.ibad.Ibad;
 import shimoda.sources.icews.Icews;
 import shimoda.sources.icews_pair.IcewsPair;
 import shimoda.sources.icow_claims.IcowClaims;
 import shimoda.sources.icow_provisional.IcowProvisional;
+import shimoda.sources.imf_fx.ImfFx;
+import shimoda.sources.jp_customs_countries.JpCustomsCountries;
+import shimoda.sources.jp_customs_country.JpCustomsCountry;
+import shimoda.sources.jp_customs_hs.JpCustomsHs;
+import shimoda.sources.jp_customs_timeseries.JpCustomsTimeseries;
+import shimoda.sources.jp_estat_api.JpEstatApi;
 import shimoda.sources.jp_mof_sanctions.JpMofSanctions;
 import shimoda.sources.milestones.Milestones;
 import shimoda.sources.peace_scale.PeaceScale;
 import shimoda.sources.plover_map.PloverMap;
+import shimoda.sources.published_totals.PublishedTotals;
 import shimoda.sources.pwt.Pwt;
+import shimoda.sources.russia_fts.RussiaFts;
 import shimoda.sources.sanction_chronology.SanctionChronology;
 import shimoda.sources.settlements.Settlements;
+import shimoda.sources.un_comtrade.UnComtrade;
 import shimoda.sources.un_comtrade_legacy.UnComtradeLegacy;
 import shimoda.sources.unga_ideal_points.UngaIdealPoints;
 import shimoda.sources.us_cpi.UsCpi;
+import shimoda.sources.wb_gdp.WbGdp;
+import shimoda.sources.wb_pink_sheet.WbPinkSheet;
+import shimoda.sources.wb_population.WbPopulation;
+import shimoda.sources.wits_trade_summary.WitsTradeSummary;
 import shimoda.table.TableName;
 import shimoda.table.UserError;
 
@@ -37,7 +65,11 @@ import shimoda.table.UserError;
 public final class Sources {
   private static final Map<String, RecordReader> READERS =
       Map.ofEntries(
+          Map.entry("staged.atlas_bilateral", new AtlasBilateral()),
           Map.entry("staged.atop", new Atop()),
+          Map.entry("staged.baci", new Baci()),
+          Map.entry("staged.baci_country_codes", new BaciCodes()),
+          Map.entry("staged.baci_product_codes", new BaciCodes()),
           Map.entry("staged.capital_distance", new CapitalDistance()),
           Map.entry("staged.cepii_geodist", new CepiiGeodist()),
           Map.entry("staged.context_events", new ContextEvents()),
@@ -48,7 +80,19 @@ public final class Sources {
           Map.entry("staged.cow_states", new CowStates()),
           Map.entry("staged.cow_territorial_change", new CowTerritorialChange()),
           Map.entry("staged.cow_trade", new CowTrade()),
+          Map.entry("staged.cow_trade_national", new CowTradeNational()),
+          Map.entry("staged.crea_fuels_monthly", new CreaFuelsMonthly()),
           Map.entry("staged.desta", new Desta()),
+          Map.entry("staged.ecb_fx", new EcbFx()),
+          Map.entry("staged.eia_brent", new EiaBrent()),
+          Map.entry("staged.eia_wti", new EiaWti()),
+          Map.entry("staged.epu_russia", new EpuRussia()),
+          Map.entry("staged.eurostat_comext", new EurostatComext()),
+          Map.entry("staged.fx_annual", new FxAnnual()),
+          Map.entry("staged.fx_monthly", new FxMonthly()),
+          Map.entry("staged.fx_rub_cbr", new FxRubCbr()),
+          Map.entry("staged.fx_rub_market", new FxRubMarket()),
+          Map.entry("staged.fx_rub_oecd", new FxRubOecd()),
           Map.entry("staged.gdp_by_cow_code", new GdpByCowCode()),
           Map.entry("staged.ibad", new Ibad()),
           Map.entry("staged.icews", new Icews()),
@@ -58,16 +102,29 @@ public final class Sources {
           Map.entry("staged.icow_claims_dyad_year", new IcowClaims()),
           Map.entry("staged.icow_claims_settlement_attempt", new IcowClaims()),
           Map.entry("staged.icow_provisional", new IcowProvisional()),
+          Map.entry("staged.imf_fx", new ImfFx()),
+          Map.entry("staged.jp_customs_countries", new JpCustomsCountries()),
+          Map.entry("staged.jp_customs_country", new JpCustomsCountry()),
+          Map.entry("staged.jp_customs_hs", new JpCustomsHs()),
+          Map.entry("staged.jp_customs_timeseries", new JpCustomsTimeseries()),
+          Map.entry("staged.jp_estat_api", new JpEstatApi()),
           Map.entry("staged.jp_mof_sanctions", new JpMofSanctions()),
           Map.entry("staged.milestones", new Milestones()),
           Map.entry("staged.peace_scale", new PeaceScale()),
           Map.entry("staged.plover_map", new PloverMap()),
+          Map.entry("staged.published_totals", new PublishedTotals()),
           Map.entry("staged.pwt", new Pwt()),
+          Map.entry("staged.russia_fts", new RussiaFts()),
           Map.entry("staged.sanction_chronology", new SanctionChronology()),
           Map.entry("staged.settlements", new Settlements()),
+          Map.entry("staged.un_comtrade", new UnComtrade()),
           Map.entry("staged.un_comtrade_legacy", new UnComtradeLegacy()),
           Map.entry("staged.unga_ideal_points", new UngaIdealPoints()),
-          Map.entry("staged.us_cpi", new UsCpi()));
+          Map.entry("staged.us_cpi", new UsCpi()),
+          Map.entry("staged.wb_gdp", new WbGdp()),
+          Map.entry("staged.wb_pink_sheet", new WbPinkSheet()),
+          Map.entry("staged.wb_population", new WbPopulation()),
+          Map.entry("staged.wits_trade_summary", new WitsTradeSummary()));
 
   private Sources() {}
 

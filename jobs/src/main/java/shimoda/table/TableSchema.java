@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +35,8 @@ public record TableSchema(
     String filePattern,
     List<String> ignoredHeaders) {
 
+  private static final Map<TableName, TableSchema> PACKED = new ConcurrentHashMap<>();
+
   /** How a table is cut into files. */
   public enum Files {
     SINGLE,
@@ -54,6 +57,10 @@ public record TableSchema(
 
   /** The packed schema of a table. */
   public static TableSchema of(TableName name) {
+    return PACKED.computeIfAbsent(name, TableSchema::load);
+  }
+
+  private static TableSchema load(TableName name) {
     String file = file(name);
     if (!Packaged.exists(file)) {
       throw new UserError("Table '%s' is unknown: it has no %s".formatted(name, file));

@@ -15,37 +15,24 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import shimoda.SharedData;
 import shimoda.format.SourceRecord;
 
-/**
- * The full source files, for tests tagged {@code real}. They lie outside the repository: in the
- * folder that the system property {@code shimoda.shared} or the variable {@code SHIMODA_SHARED}
- * names, else in {@code ../shared}.
- */
+/** The full source files by their catalogue, for tests tagged {@code real}. */
 public final class HeldFiles {
   /** One line of the catalogue of held files. */
   public record Held(String source, String vintage, String slot, String path, String kind) {}
 
   private HeldFiles() {}
 
-  /** The folder of shared files. */
-  public static Path shared() {
-    String folder =
-        Optional.ofNullable(System.getProperty("shimoda.shared"))
-            .or(() -> Optional.ofNullable(System.getenv("SHIMODA_SHARED")))
-            .orElse("../shared");
-    return Path.of(folder);
-  }
-
   /** A held file by its path under the data folder. */
   public static Path data(String path) {
-    return shared().resolve("data").resolve(path);
+    return SharedData.path(path);
   }
 
   /** The catalogue's entries of a source. */

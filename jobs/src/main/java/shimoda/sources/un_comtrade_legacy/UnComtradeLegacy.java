@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.util.Iterator;
 import shimoda.format.CsvLayout;
 import shimoda.format.CsvRecords;
+import shimoda.format.RawRow;
 import shimoda.format.RecordReader;
 import shimoda.format.SourceFile;
 import shimoda.format.SourceRecord;
+import shimoda.sources.un_comtrade.CommodityCode;
 import shimoda.table.TableSchema;
 
 /**
@@ -29,6 +31,15 @@ public final class UnComtradeLegacy implements RecordReader {
   @Override
   public Iterator<SourceRecord> records(SourceFile file, InputStream bytes, TableSchema schema)
       throws IOException {
-    return CsvRecords.read(file, bytes, LAYOUT, schema);
+    return CsvRecords.read(file, bytes, LAYOUT, schema, UnComtradeLegacy::checked);
+  }
+
+  private static String checked(RawRow row) {
+    String value = row.text("trade_value_usd");
+    if (value != null && value.startsWith("-")) {
+      throw new IllegalArgumentException("trade_value_usd '" + value + "' is negative");
+    }
+    CommodityCode.check(row.text("cmd_code"), row.text("aggregate_level"));
+    return null;
   }
 }

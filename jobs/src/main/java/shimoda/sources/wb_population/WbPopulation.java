@@ -1,0 +1,25 @@
+package shimoda.sources.wb_population;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import shimoda.format.CsvLayout;
+import shimoda.format.CsvRecords;
+import shimoda.format.RecordReader;
+import shimoda.format.SourceFile;
+import shimoda.format.SourceRecord;
+import shimoda.table.TableSchema;
+
+/**
+ * One record is one country or aggregate and year of the World Bank series of population.
+ * Aggregates stand among the countries and are told apart by their codes later.
+ */
+public final class WbPopulation implements RecordReader {
+  private static final CsvLayout LAYOUT = CsvLayout.utf8();
+
+  @Override
+  public Iterator<SourceRecord> records(SourceFile file, InputStream bytes, TableSchema schema)
+      throws IOException {
+    return CsvRecords.read(file, bytes, LAYOUT, schema);
+  }
+}
