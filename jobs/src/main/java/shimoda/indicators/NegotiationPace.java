@@ -45,8 +45,7 @@ public final class NegotiationPace implements Job {
 
   @Override
   public List<Input> inputs() {
-    return List.of(
-        Input.table("conformed.milestone"), Input.table("conformed.milestone_coding"));
+    return List.of(Input.table("conformed.milestone"), Input.table("conformed.milestone_coding"));
   }
 
   @Override
@@ -76,16 +75,14 @@ public final class NegotiationPace implements Job {
     return milestones
         .selectExpr("max(event_year) as last")
         .select(
-            expr(
-                    "explode(sequence(date'1950-01-01', make_date(last, 12, 1), interval 1 month))")
+            expr("explode(sequence(date'1950-01-01', make_date(last, 12, 1), interval 1 month))")
                 .as("month_start"))
         .selectExpr("date_format(month_start, 'yyyy-MM') as period", "year(month_start) as year");
   }
 
   private static Dataset<Row> series(
       Dataset<Row> months, Dataset<Row> milestones, String id, Column count) {
-    Dataset<Row> counted =
-        milestones.groupBy("period").agg(count.cast("double").as("counted"));
+    Dataset<Row> counted = milestones.groupBy("period").agg(count.cast("double").as("counted"));
     return Observations.monthly(
         months.join(counted, new String[] {"period"}, "left"),
         id,

@@ -32,7 +32,10 @@ final class Observations {
         lit(unit).as("unit"));
   }
 
-  /** Monthly observations: one per row, in which {@code period} (YYYY-MM) and {@code year} are columns. */
+  /**
+   * Monthly observations: one per row, in which {@code period} (YYYY-MM) and {@code year} are
+   * columns.
+   */
   static Dataset<Row> monthly(
       Dataset<Row> rows,
       String id,
