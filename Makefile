@@ -1,4 +1,4 @@
-.PHONY: run test clean format
+.PHONY: run test clean format bench-classes bench-kernel
 MVN := mvn -q -B
 
 ## The whole pipeline on the sample: needs a JDK 17 and Maven, nothing else.
@@ -13,3 +13,12 @@ format:
 
 clean:
 	$(MVN) clean
+
+## Classes and class path of the benchmarks.
+bench-classes:
+	$(MVN) -Pbench -Dspotless.check.skip=true test-compile
+	@printf '%s:%s:%s' target/bench/test-classes target/bench/classes "$$(cat target/bench/bench-libraries.txt)" > target/bench/classpath.txt
+
+## Times the estimation kernel; BENCH narrows it, for instance BENCH=threeWay.
+bench-kernel: bench-classes
+	java -cp "$$(cat target/bench/classpath.txt)" org.openjdk.jmh.Main -rf json -rff target/bench/kernel.json "KernelBenchmark.$(BENCH)"

@@ -38,6 +38,12 @@ import shimoda.table.UserError;
  * Spark and moves nothing.
  */
 public final class Runner {
+  /**
+   * Up to this many bytes of raw files a run avoids every exchange; start-up and planning are all
+   * it costs.
+   */
+  private static final long SMALL = 16L << 20;
+
   private static final String REGISTRATION = "schemas/verdict/hypotheses.yml";
 
   private final Graph graph;
@@ -194,7 +200,8 @@ public final class Runner {
     Map<String, List<Lake.Built>> known = request.full() ? Map.of() : lake.built(release.base());
     AtomicInteger count = new AtomicInteger();
     try (TableBuilder builder =
-        new TableBuilder(spark, release, inputs, known, done, request, sample)) {
+        new TableBuilder(
+            spark, release, inputs, known, done, request, sample, bytes(inputs) <= SMALL)) {
       inParallel(
           wanted,
           job -> {
@@ -280,6 +287,18 @@ public final class Runner {
       done.put(name, carried);
       release.finished(carried);
     }
+  }
+
+  /** The bytes of all files read. */
+  private long bytes(RawInputs inputs) {
+    return graph.jobs().stream()
+        .flatMap(job -> job.inputs().stream())
+        .filter(Input.Snapshot.class::isInstance)
+        .distinct()
+        .flatMap(input -> inputs.snapshots(((Input.Snapshot) input).source()).stream())
+        .flatMap(s -> s.files().stream())
+        .mapToLong(Snapshot.RawFile::bytes)
+        .sum();
   }
 
   private boolean usesSample(RawInputs inputs) {

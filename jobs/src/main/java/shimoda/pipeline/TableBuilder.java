@@ -44,6 +44,7 @@ final class TableBuilder implements AutoCloseable {
   private final Map<String, Manifest.Table> done;
   private final RunRequest request;
   private final boolean sample;
+  private final boolean small;
   private final Map<List<String>, Dataset<Row>> kept = new ConcurrentHashMap<>();
 
   TableBuilder(
@@ -53,7 +54,9 @@ final class TableBuilder implements AutoCloseable {
       Map<String, List<Lake.Built>> known,
       Map<String, Manifest.Table> done,
       RunRequest request,
-      boolean sample) {
+      boolean sample,
+      boolean small) {
+    this.small = small;
     this.spark = spark;
     this.release = release;
     this.raw = raw;
@@ -119,7 +122,7 @@ final class TableBuilder implements AutoCloseable {
   /** Builds and checks the files that are missing. */
   private List<Manifest.DataFile> built(Job job, TableSchema schema, Map<Integer, String> missing) {
     Map<Integer, String> paths =
-        new TableWriter(release, schema).write(rows(job, schema, missing.keySet()), missing);
+        new TableWriter(release, schema, small).write(rows(job, schema, missing.keySet()), missing);
     Map<Integer, ContentHash> hashes =
         new TableChecks(schema, dataset(schema, List.copyOf(paths.values()))).check();
     List<Manifest.DataFile> files = new ArrayList<>();
@@ -263,8 +266,9 @@ final class TableBuilder implements AutoCloseable {
   }
 
   /**
-   * The rows of these files. Opening many files costs more than keeping their rows, so those are
-   * kept for the run.
+   * The rows of these files. A small run keeps each table in one partition, so that nothing is ever
+   * exchanged. Opening many files costs more than keeping their rows, so those are kept for the
+   * run.
    */
   private Dataset<Row> dataset(TableSchema schema, List<String> paths) {
     if (paths.isEmpty()) {
@@ -280,7 +284,8 @@ final class TableBuilder implements AutoCloseable {
         paths.stream()
             .map(p -> release.storage().uri(release.folder() + "/" + p))
             .toArray(String[]::new);
-    return spark.get().read().schema(SparkSchemas.of(schema)).parquet(uris);
+    Dataset<Row> rows = spark.get().read().schema(SparkSchemas.of(schema)).parquet(uris);
+    return small ? rows.coalesce(1) : rows;
   }
 
   /** Lets go of the rows kept for the run. */

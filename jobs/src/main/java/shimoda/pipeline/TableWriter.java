@@ -34,8 +34,10 @@ final class TableWriter {
   private final Release release;
   private final TableSchema schema;
   private final StructType type;
+  private final boolean small;
 
-  TableWriter(Release release, TableSchema schema) {
+  TableWriter(Release release, TableSchema schema, boolean small) {
+    this.small = small;
     this.release = release;
     this.schema = schema;
     this.type = SparkSchemas.of(schema);
@@ -65,8 +67,7 @@ final class TableWriter {
       if (yearly) {
         writeYears(shaped, storage.uri(scratch));
       } else {
-        shaped
-            .repartition(1)
+        (small ? shaped.coalesce(1) : shaped.repartition(1))
             .sortWithinPartitions(columns(schema.key()))
             .write()
             .parquet(storage.uri(scratch));
@@ -172,8 +173,8 @@ final class TableWriter {
   private void writeYears(Dataset<Row> rows, String folder) {
     List<Column> order = new ArrayList<>(List.of(col(CUT)));
     order.addAll(Arrays.asList(columns(schema.key())));
-    rows.withColumn(CUT, TableChecks.year(schema))
-        .repartition(col(CUT))
+    Dataset<Row> cut = rows.withColumn(CUT, TableChecks.year(schema));
+    (small ? cut.coalesce(1) : cut.repartition(col(CUT)))
         .sortWithinPartitions(order.toArray(Column[]::new))
         .write()
         .partitionBy(CUT)

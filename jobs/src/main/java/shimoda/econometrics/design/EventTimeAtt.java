@@ -1,0 +1,315 @@
+package shimoda.econometrics.design;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import shimoda.econometrics.EstimationException;
+import shimoda.econometrics.Refusal;
+
+/**
+ * The effect of dated events by time since the event, from small cohorts against eligible units
+ * whose own event has not come.
+ *
+ * <p>The group-time effects of Callaway and Sant'Anna (2021), universal base g-1 and
+ * not-yet-treated comparison, with an eligibility mask and small cells left out:
+ *
+ * <ul>
+ *   <li>a cell (g, t) holds as treated the units with event g, observed at g-1 and t;
+ *   <li>as controls those with event after max(t, g-1) and other than g, or none, eligible and
+ *       observed at g-1 and at t; with fewer than the minimum the cell is left out;
+ *   <li>ATT(k) = mean over the n_k treated of cells (g, g+k) of (own change - control mean);
+ *   <li>overall = plain mean of ATT(k) over the window's horizons that have a treated unit.
+ * </ul>
+ *
+ * <p>Standard error sqrt(sum psi_i^2) without factor: psi_i = mean over k of (own change - control
+ * mean - ATT(k)) / n_k for a treated unit, less the sum over a control's cells of (treated in cell
+ * / n_k) (own change - control mean) / (controls in cell). It is centred on ATT(k), not on the
+ * cohort's mean, since most cohorts hold one unit.
+ *
+ * <p>Defaults: window 0..10, at least 5 controls, no last period.
+ *
+ * <pre>{@code
+ * int[] unit = {1, 1, 1, 2, 2, 2, 3, 3, 3};
+ * int[] year = {1990, 1991, 1992, 1990, 1991, 1992, 1990, 1991, 1992};
+ * double[] u = {0.1, 0.6, 0.7, 0.2, 0.1, 0.3, 0.0, 0.1, 0.1};
+ * boolean[] open = {true, false, false, true, true, true, true, true, true};
+ * EventTimeAtt.Prepared prepared =
+ *     EventTimeAtt.withDefaults()
+ *         .withWindow(0, 1)
+ *         .withMinimumControls(2)
+ *         .prepare(EventPanel.of(unit, year, u, open));
+ * EventTimeResult result = prepared.fit(new int[] {1}, new int[] {1991});
+ * double effect = result.overall();
+ * }</pre>
+ */
+public final class EventTimeAtt {
+  private final int from;
+  private final int to;
+  private final int minimumControls;
+  private final int lastPeriod;
+
+  private EventTimeAtt(int from, int to, int minimumControls, int lastPeriod) {
+    this.from = from;
+    this.to = to;
+    this.minimumControls = minimumControls;
+    this.lastPeriod = lastPeriod;
+  }
+
+  public static EventTimeAtt withDefaults() {
+    return new EventTimeAtt(0, 10, 5, Integer.MAX_VALUE);
+  }
+
+  /** Horizons from..to; -1 is the base and cannot be one of them. */
+  public EventTimeAtt withWindow(int newFrom, int newTo) {
+    if (newFrom > newTo || (newFrom <= -1 && newTo >= -1)) {
+      throw new EstimationException(
+          Refusal.BAD_INPUT,
+          "window " + newFrom + ".." + newTo + " must ascend and leave out the base, -1");
+    }
+    return new EventTimeAtt(newFrom, newTo, minimumControls, lastPeriod);
+  }
+
+  public EventTimeAtt withMinimumControls(int newMinimum) {
+    if (newMinimum < 1) {
+      throw new EstimationException(
+          Refusal.BAD_INPUT, "a cell needs a control, " + newMinimum + " was asked for");
+    }
+    return new EventTimeAtt(from, to, newMinimum, lastPeriod);
+  }
+
+  /** Periods after this one are not used. */
+  public EventTimeAtt withLastPeriod(int newLast) {
+    return new EventTimeAtt(from, to, minimumControls, newLast);
+  }
+
+  /** Everything that does not depend on the event times, computed once. */
+  public Prepared prepare(EventPanel panel) {
+    return new Prepared(panel, this);
+  }
+
+  String conventions() {
+    return String.format(
+        Locale.ROOT,
+        "horizons %d..%d, base g-1, comparison not yet treated and eligible at both ends, at least"
+            + " %d controls, balance by pair of periods, anticipation 0, aggregation plain mean of"
+            + " ATT(k), sqrt(sum psi^2) centred on ATT(k), normal",
+        from,
+        to,
+        minimumControls);
+  }
+
+  /**
+   * A panel ready for many sets of event times.
+   *
+   * <p>For each base and period the sum and the number of all eligible changes are held; a set of
+   * events then only takes out the few units whose own event bars them. Safe for use by several
+   * threads.
+   */
+  public static final class Prepared {
+    private final EventPanel panel;
+    private final EventTimeAtt options;
+    private final int periods;
+    private final double[][] poolSum;
+    private final int[][] poolCount;
+
+    private Prepared(EventPanel panel, EventTimeAtt options) {
+      this.panel = panel;
+      this.options = options;
+      long usable = Math.min(options.lastPeriod, panel.firstPeriod() + panel.periods() - 1L);
+      this.periods = (int) Math.max(0, usable - panel.firstPeriod() + 1);
+      int horizons = options.to - options.from + 1;
+      this.poolSum = new double[periods][horizons];
+      this.poolCount = new int[periods][horizons];
+      for (int u = 0; u < panel.unitCount(); u++) {
+        addToPools(u);
+      }
+    }
+
+    private void addToPools(int u) {
+      for (int base = 0; base < periods; base++) {
+        if (!panel.serves(u, base)) {
+          continue;
+        }
+        for (int h = 0; h < poolSum[base].length; h++) {
+          int t = base + 1 + options.from + h;
+          if (t >= 0 && t < periods && panel.serves(u, t)) {
+            poolSum[base][h] += panel.outcome(u, t) - panel.outcome(u, base);
+            poolCount[base][h]++;
+          }
+        }
+      }
+    }
+
+    /** The panel. */
+    public EventPanel panel() {
+      return panel;
+    }
+
+    int horizons() {
+      return options.to - options.from + 1;
+    }
+
+    int from() {
+      return options.from;
+    }
+
+    int periods() {
+      return periods;
+    }
+
+    int minimumControls() {
+      return options.minimumControls;
+    }
+
+    String conventions() {
+      return options.conventions();
+    }
+
+    /**
+     * The effects of a set of events, with errors.
+     *
+     * @param unit m ids, distinct; one without a row in the panel counts as never observed
+     * @param eventTime m periods; one outside the panel only makes its unit not yet treated
+     */
+    public EventTimeResult fit(int[] unit, int[] eventTime) {
+      boolean[] counted = new boolean[unit.length];
+      Arrays.fill(counted, true);
+      return fit(unit, eventTime, counted);
+    }
+
+    /**
+     * The effects of some of the events.
+     *
+     * @param unit m ids, distinct
+     * @param eventTime m periods
+     * @param counted m, whether the unit is one of those whose effect is averaged; the others keep
+     *     their event as far as comparisons go
+     */
+    public EventTimeResult fit(int[] unit, int[] eventTime, boolean[] counted) {
+      return new EventTimeFit(this, positions(unit, eventTime), offsets(eventTime), counted, unit)
+          .result();
+    }
+
+    /**
+     * The overall effect alone: the statistic of a randomisation test.
+     *
+     * @param unit m ids, distinct
+     * @param eventTime m periods
+     */
+    public double statistic(int[] unit, int[] eventTime) {
+      double[] sums = new double[horizons()];
+      int[] counts = new int[horizons()];
+      accumulate(positions(unit, eventTime), offsets(eventTime), sums, counts, -1);
+      return mean(sums, counts);
+    }
+
+    /**
+     * The overall effect without each unit in turn, that unit taken out as treated and as control.
+     *
+     * @return m effects
+     */
+    public double[] leaveOneOut(int[] unit, int[] eventTime) {
+      int[] position = positions(unit, eventTime);
+      int[] event = offsets(eventTime);
+      double[] effects = new double[unit.length];
+      for (int left = 0; left < unit.length; left++) {
+        double[] sums = new double[horizons()];
+        int[] counts = new int[horizons()];
+        accumulate(position, event, sums, counts, left);
+        effects[left] = mean(sums, counts);
+      }
+      return effects;
+    }
+
+    private static double mean(double[] sums, int[] counts) {
+      double total = 0;
+      int used = 0;
+      for (int h = 0; h < sums.length; h++) {
+        if (counts[h] > 0) {
+          total += sums[h] / counts[h];
+          used++;
+        }
+      }
+      return used == 0 ? Double.NaN : total / used;
+    }
+
+    private void accumulate(int[] position, int[] event, double[] sums, int[] counts, int leftOut) {
+      double[][] controls = new double[periods][];
+      for (int j = 0; j < event.length; j++) {
+        int base = event[j] - 1;
+        boolean usable = j != leftOut && position[j] >= 0 && base >= 0 && base < periods;
+        if (!usable || !panel.observed(position[j], base)) {
+          continue;
+        }
+        if (controls[base] == null) {
+          controls[base] = controlMeans(position, event, event[j], leftOut);
+        }
+        for (int h = 0; h < sums.length; h++) {
+          int t = event[j] + options.from + h;
+          boolean cell = !Double.isNaN(controls[base][h]) && panel.observed(position[j], t);
+          if (cell) {
+            sums[h] +=
+                panel.outcome(position[j], t)
+                    - panel.outcome(position[j], base)
+                    - controls[base][h];
+            counts[h]++;
+          }
+        }
+      }
+    }
+
+    /** Mean change of the controls of cells (g, g + from + h), NaN when they are too few. */
+    private double[] controlMeans(int[] position, int[] event, int g, int leftOut) {
+      int base = g - 1;
+      double[] means = new double[horizons()];
+      for (int h = 0; h < means.length; h++) {
+        int t = g + options.from + h;
+        if (t < 0 || t >= periods) {
+          means[h] = Double.NaN;
+          continue;
+        }
+        int latest = Math.max(t, base);
+        double sum = poolSum[base][h];
+        int count = poolCount[base][h];
+        for (int j = 0; j < event.length; j++) {
+          boolean barred = event[j] <= latest || event[j] == g || j == leftOut;
+          if (barred && position[j] >= 0) {
+            double change = panel.servedChange(position[j], base, t);
+            if (!Double.isNaN(change)) {
+              sum -= change;
+              count--;
+            }
+          }
+        }
+        means[h] = count < options.minimumControls ? Double.NaN : sum / count;
+      }
+      return means;
+    }
+
+    private int[] positions(int[] unit, int[] eventTime) {
+      if (unit.length != eventTime.length || unit.length == 0) {
+        throw new EstimationException(
+            Refusal.BAD_INPUT, unit.length + " units with " + eventTime.length + " events");
+      }
+      int[] position = new int[unit.length];
+      Set<Integer> seen = new HashSet<>();
+      for (int j = 0; j < unit.length; j++) {
+        position[j] = panel.position(unit[j]);
+        if (!seen.add(unit[j])) {
+          throw new EstimationException(
+              Refusal.BAD_STRUCTURE, "unit " + unit[j] + " has two events: give one each");
+        }
+      }
+      return position;
+    }
+
+    private int[] offsets(int[] eventTime) {
+      int[] event = new int[eventTime.length];
+      for (int j = 0; j < event.length; j++) {
+        event[j] = eventTime[j] - panel.firstPeriod();
+      }
+      return event;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package shimoda.econometrics.inference;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A sequence of random permutations of 0..n-1, each drawn from the unshuffled list.
+ *
+ * <p>{@link #javaUtil} is the registered convention: one {@link Random} for all draws and {@link
+ * Collections#shuffle} on an ArrayList. {@link #seedTree} gives draw b a stream of its own, so that
+ * draws may be made in any order.
+ *
+ * <pre>{@code
+ * int[] first = Shuffles.javaUtil(20190117).next(253);
+ * }</pre>
+ */
+public final class Shuffles {
+  private final Random shared;
+  private final SeedTree tree;
+  private long drawn;
+
+  private Shuffles(Random shared, SeedTree tree) {
+    this.shared = shared;
+    this.tree = tree;
+  }
+
+  public static Shuffles javaUtil(long seed) {
+    return new Shuffles(new Random(seed), null);
+  }
+
+  /** The same convention on a generator that is also used for other draws, in its order. */
+  public static Shuffles javaUtil(Random random) {
+    return new Shuffles(random, null);
+  }
+
+  public static Shuffles seedTree(SeedTree node) {
+    return new Shuffles(null, node);
+  }
+
+  /** The next permutation of 0..n-1: the value at i is where position i's content comes from. */
+  public int[] next(int n) {
+    List<Integer> list = new ArrayList<>(n);
+    for (int i = 0; i < n; i++) {
+      list.add(i);
+    }
+    Collections.shuffle(list, shared != null ? shared : tree.child(drawn).random());
+    drawn++;
+    return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** The next draw of m of n: the first m of a permutation. */
+  public int[] next(int n, int m) {
+    return Arrays.copyOf(next(n), m);
+  }
+}
