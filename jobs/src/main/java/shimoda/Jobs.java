@@ -25,6 +25,7 @@ import shimoda.indicators.DesignationsInForce;
 import shimoda.indicators.EnergyShare;
 import shimoda.indicators.MirrorGap;
 import shimoda.indicators.NegotiationIntensity;
+import shimoda.indicators.NegotiationPace;
 import shimoda.indicators.PartnerConcentration;
 import shimoda.indicators.PoliticalDistance;
 import shimoda.indicators.RealTrade;
@@ -163,6 +164,7 @@ public final class Jobs {
         new EnergyShare(),
         new MirrorGap(),
         new NegotiationIntensity(),
+        new NegotiationPace(),
         new PartnerConcentration(),
         new PoliticalDistance(),
         new RealTrade(),

@@ -66,7 +66,6 @@ import shimoda.sources.un_sc_sanctions.UnScSanctions;
 import shimoda.sources.unga_ideal_points.UngaIdealPoints;
 import shimoda.sources.us_cpi.UsCpi;
 import shimoda.sources.us_csl.UsCsl;
-import shimoda.sources.us_ofac_sdn.OfacCsv;
 import shimoda.sources.wb_gdp.WbGdp;
 import shimoda.sources.wb_pink_sheet.WbPinkSheet;
 import shimoda.sources.wb_population.WbPopulation;
