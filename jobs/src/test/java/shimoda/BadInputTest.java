@@ -158,7 +158,7 @@ final class BadInputTest {
             "run", "--year", "2099", "--raw", raw.toString(), "--lake", lake.toString()),
         "No source holds 2099",
         "1988",
-        "2017");
+        "2023");
   }
 
   @Test
