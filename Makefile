@@ -1,12 +1,29 @@
-.PHONY: run test clean format bench-classes bench-kernel
+.PHONY: run test test-real test-submit clean format bench-classes bench-kernel
 MVN := mvn -q -B
+SPARK_VENV := .venv-spark
 
 ## The whole pipeline on the sample: needs a JDK 17 and Maven, nothing else.
 run:
 	@bin/shimoda run
 
+## Formatting, warnings, architecture, unit tests and the sample run.
 test:
-	$(MVN) verify
+	mvn -B -ntp verify
+
+## Tests on the full files and the reference cases, where they lie beside the checkout (../shared or $$SHIMODA_SHARED).
+test-real:
+	mvn -B -ntp test -Dtest.groups=real -Dtest.excluded=submit,slow
+
+## The same hashes from spark-submit, one and two threads; installs a Spark distribution of its own.
+test-submit: $(SPARK_VENV)/ready
+	$(MVN) package -Dmaven.test.skip=true -Dspotless.check.skip=true
+	SPARK_HOME="$$($(SPARK_VENV)/bin/python -c 'import os, pyspark; print(os.path.dirname(pyspark.__file__))')" \
+	  mvn -B -ntp test -Dtest.groups=submit -Dtest.excluded=real,slow
+
+$(SPARK_VENV)/ready: requirements/spark.txt
+	python3 -m venv $(SPARK_VENV)
+	$(SPARK_VENV)/bin/pip -q install -r requirements/spark.txt
+	touch $@
 
 format:
 	$(MVN) spotless:apply

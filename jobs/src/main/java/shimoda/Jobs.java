@@ -12,6 +12,8 @@ import shimoda.conformed.PoliticalEvent;
 import shimoda.conformed.Price;
 import shimoda.conformed.SanctionListing;
 import shimoda.conformed.SanctionMeasure;
+import shimoda.conformed.SanctionMeasureProduct;
+import shimoda.conformed.SanctionProgram;
 import shimoda.conformed.Settlement;
 import shimoda.conformed.TerritorialChange;
 import shimoda.conformed.TerritorialClaim;
@@ -23,6 +25,7 @@ import shimoda.indicators.DesignationsInForce;
 import shimoda.indicators.EnergyShare;
 import shimoda.indicators.MirrorGap;
 import shimoda.indicators.NegotiationIntensity;
+import shimoda.indicators.NegotiationPace;
 import shimoda.indicators.PartnerConcentration;
 import shimoda.indicators.PoliticalDistance;
 import shimoda.indicators.RealTrade;
@@ -36,6 +39,8 @@ import shimoda.marts.DyadYear;
 import shimoda.marts.GravityPanel;
 import shimoda.marts.MilestoneWindow;
 import shimoda.marts.PoliticalTie;
+import shimoda.marts.SanctionListingMonth;
+import shimoda.marts.SanctionsExposure;
 import shimoda.marts.TradeReconciled;
 import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
@@ -55,6 +60,7 @@ public final class Jobs {
         Staged.of("baci_product_codes"),
         Staged.of("capital_distance"),
         Staged.of("cepii_geodist"),
+        Staged.of("chpl"),
         Staged.of("context_events"),
         Staged.of("corrections"),
         Staged.of("counter_measures"),
@@ -70,13 +76,16 @@ public final class Jobs {
         Staged.of("eia_brent"),
         Staged.of("eia_wti"),
         Staged.of("epu_russia"),
+        Staged.of("eu_oj"),
         Staged.of("eurostat_comext"),
         Staged.of("fx_annual"),
         Staged.of("fx_monthly"),
         Staged.of("fx_rub_cbr"),
         Staged.of("fx_rub_market"),
         Staged.of("fx_rub_oecd"),
+        Staged.of("gb_fcdo_designations"),
         Staged.of("gdp_by_cow_code"),
+        Staged.of("gsdb"),
         Staged.of("ibad"),
         Staged.of("icews_pair"),
         Staged.of("icow_claims_aggregate"),
@@ -89,19 +98,35 @@ public final class Jobs {
         Staged.of("jp_customs_country"),
         Staged.of("jp_customs_hs"),
         Staged.of("jp_customs_timeseries"),
+        Staged.of("jp_import_ban"),
+        Staged.of("jp_law_etco"),
+        Staged.of("jp_meti_by"),
+        Staged.of("jp_meti_eul"),
+        Staged.of("jp_meti_ru"),
+        Staged.of("jp_meti_third"),
         Staged.of("jp_mof_sanctions"),
+        Staged.of("jp_trade_measures"),
         Staged.of("milestones"),
         Staged.of("peace_scale"),
         Staged.of("plover_map"),
         Staged.of("published_totals"),
         Staged.of("pwt"),
+        Staged.of("ru_food_embargo"),
         Staged.of("russia_fts"),
         Staged.of("sanction_chronology"),
         Staged.of("settlements"),
         Staged.of("un_comtrade"),
         Staged.of("un_comtrade_legacy"),
+        Staged.of("un_sc_sanctions"),
         Staged.of("unga_ideal_points"),
         Staged.of("us_cpi"),
+        Staged.of("us_csl"),
+        Staged.of("us_ofac_add"),
+        Staged.of("us_ofac_alt"),
+        Staged.of("us_ofac_cons"),
+        Staged.of("us_ofac_cons_comments"),
+        Staged.of("us_ofac_sdn"),
+        Staged.of("us_ofac_sdn_comments"),
         Staged.of("wb_gdp"),
         Staged.of("wb_pink_sheet"),
         Staged.of("wb_population"),
@@ -117,29 +142,34 @@ public final class Jobs {
         new Price(),
         new SanctionListing(),
         new SanctionMeasure(),
+        new SanctionMeasureProduct(),
+        new SanctionProgram(),
         new Settlement(),
         new TerritorialChange(),
         new TerritorialClaim(),
         new TradeAgreement(),
         new TradeFlow(),
+        new BilateralTradeMonthly(),
         new BorderPanel(),
         new CodingAgreement(),
         new DyadPanel(),
         new DyadYear(),
-        new TradeReconciled(),
-        new BilateralTradeMonthly(),
         new GravityPanel(),
         new MilestoneWindow(),
         new PoliticalTie(),
+        new SanctionListingMonth(),
+        new SanctionsExposure(),
+        new TradeReconciled(),
         new DesignationsInForce(),
+        new EnergyShare(),
         new MirrorGap(),
         new NegotiationIntensity(),
-        new PoliticalDistance(),
-        new TradeShare(),
-        new TradeIntensity(),
+        new NegotiationPace(),
         new PartnerConcentration(),
-        new EnergyShare(),
+        new PoliticalDistance(),
         new RealTrade(),
+        new TradeIntensity(),
+        new TradeShare(),
         new RegisteredStatistic(),
         new SustainedRise(),
         new Premise());

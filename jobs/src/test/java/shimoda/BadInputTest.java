@@ -157,8 +157,7 @@ final class BadInputTest {
         SampleLake.command(
             "run", "--year", "2099", "--raw", raw.toString(), "--lake", lake.toString()),
         "No source holds 2099",
-        "1988",
-        "2017");
+        "1988 to 20");
   }
 
   @Test

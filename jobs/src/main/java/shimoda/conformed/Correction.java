@@ -31,6 +31,7 @@ public final class Correction implements Job {
           "staged.cow_trade",
           "staged.desta",
           "staged.icow_claims_dyad",
+          "staged.jp_customs_countries",
           "staged.peace_scale");
 
   private static final StructType MATCHED =

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import shimoda.pipeline.Input;
@@ -13,7 +14,11 @@ import shimoda.pipeline.Inputs;
 import shimoda.pipeline.Job;
 import shimoda.table.TableName;
 
-/** One row is one entry of a list of sanctioned parties. */
+/**
+ * One row is one entry of a list of sanctioned parties, of any issuer, with the programme it
+ * belongs to. Nothing is deleted: an entry that a list marks as deleted stays with its day of
+ * deletion.
+ */
 public final class SanctionListing implements Job {
   @Override
   public TableName output() {
@@ -22,36 +27,59 @@ public final class SanctionListing implements Job {
 
   @Override
   public List<Input> inputs() {
-    return List.of(Input.table("staged.jp_mof_sanctions"), Input.codeList("jp_mof_program"));
+    return List.of(
+        Input.table("conformed.sanction_measure"),
+        Input.table("conformed.sanction_program"),
+        Input.table("staged.jp_mof_sanctions"),
+        Input.table("staged.jp_meti_ru"),
+        Input.table("staged.jp_meti_by"),
+        Input.table("staged.jp_meti_third"),
+        Input.table("staged.jp_meti_eul"),
+        Input.table("staged.eu_oj"),
+        Input.table("staged.gb_fcdo_designations"),
+        Input.table("staged.un_sc_sanctions"),
+        Input.table("staged.us_ofac_sdn"),
+        Input.table("staged.us_ofac_cons"),
+        Input.table("staged.us_csl"),
+        Input.codeList("jp_mof_program"),
+        Input.codeList("jp_meti_batch"));
   }
 
   @Override
   public Dataset<Row> transform(Inputs in) {
-    Dataset<Row> programs = in.codeList("jp_mof_program").withColumnRenamed("program_text", "list");
-    return in.table("staged.jp_mof_sanctions")
-        .filter(col("outcome").equalTo("row"))
-        .join(broadcast(programs), col("program_text").equalTo(col("list")))
-        .select(
-            col("program_id"),
-            col("list").as("program_label"),
-            lit("JPN").as("issuer_iso3"),
-            col("target").as("target_iso3"),
-            col("conduct_of").as("conduct_of_iso3"),
-            lit("Ministry of Finance").as("authority"),
-            col("notice_number").as("authority_id"),
-            col("schema"),
-            col("name_en"),
-            col("name_ja"),
-            col("notice_date").as("listing_date"),
-            col("last_revised").as("revised_date"),
-            col("deleted_on").as("end_date"),
-            when(col("deleted_on").isNull(), lit("listed")).otherwise(lit("deleted")).as("status"),
-            col("russia_related").equalTo("true").as("russia_related"),
-            col("source_id"),
-            col("vintage"),
-            col("slot"),
-            col("licence_id"),
-            col("source_file"),
-            col("source_line"));
+    Dataset<Row> programs =
+        in.table("conformed.sanction_program")
+            .select(
+                col("program_id").as("p_id"),
+                col("issuer_iso3"),
+                col("target_iso3"),
+                col("conduct_of_iso3"),
+                col("authority"));
+    return listings(in)
+        .join(broadcast(programs), col("program_id").equalTo(col("p_id")), "left")
+        .drop("p_id")
+        .withColumn(
+            "status", when(col("end_date").isNull(), lit("listed")).otherwise(lit("deleted")));
+  }
+
+  private static Dataset<Row> listings(Inputs in) {
+    Dataset<Row> measures = in.table("conformed.sanction_measure");
+    Dataset<Row> batches = in.codeList("jp_meti_batch");
+    return Stream.of(
+            PartyLists.mof(
+                in.table("staged.jp_mof_sanctions"), in.codeList("jp_mof_program"), measures),
+            PartyLists.meti(in.table("staged.jp_meti_ru"), "RU", "JP-RUS-EXP", batches, measures),
+            PartyLists.meti(in.table("staged.jp_meti_by"), "BY", "JP-BLR-EXP", batches, measures),
+            PartyLists.meti(
+                in.table("staged.jp_meti_third"), "THIRD", "JP-RUSTHIRD-EXP", batches, measures),
+            PartyLists.eul(in.table("staged.jp_meti_eul")),
+            PartyLists.eu(in.table("staged.eu_oj")),
+            PartyLists.gb(in.table("staged.gb_fcdo_designations")),
+            PartyLists.un(in.table("staged.un_sc_sanctions")),
+            PartyLists.ofac(in.table("staged.us_ofac_sdn")),
+            PartyLists.ofac(in.table("staged.us_ofac_cons")),
+            PartyLists.bis(in.table("staged.us_csl")))
+        .reduce(Dataset::unionByName)
+        .orElseThrow();
   }
 }

@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import shimoda.pipeline.Input;
@@ -45,10 +47,13 @@ public final class TradeAgreement implements Job {
         rows.join(side(states, "1"), "iso_numeric_1")
             .join(side(states, "2"), "iso_numeric_2")
             .filter(col("state_1").notEqual(col("state_2")));
+    Column year = col("entry_into_force_year").cast("double");
     return Pairs.ordered(mapped, "state_1", "state_2")
         .groupBy("pair", "cow_1", "cow_2")
         .agg(
-            min(col("entry_into_force_year").cast("double")).as("first_in_force_year"),
+            min(year).as("first_in_force_year"),
+            min(when(col("entry_type").notEqual("accession"), year))
+                .as("first_in_force_year_without_accession"),
             count(lit(1)).cast("int").as("agreement_rows"));
   }
 

@@ -16,6 +16,11 @@ public final class RawRow {
     this.cells = new String[columns.size()];
   }
 
+  /** Whether the staged table has a column of this name. */
+  public boolean has(String column) {
+    return columns.contains(column);
+  }
+
   /** The text of a column, or null. */
   public String text(String column) {
     return cells[index(column)];

@@ -31,4 +31,28 @@ final class Observations {
         value.as("value"),
         lit(unit).as("unit"));
   }
+
+  /**
+   * Monthly observations: one per row, in which {@code period} (YYYY-MM) and {@code year} are
+   * columns.
+   */
+  static Dataset<Row> monthly(
+      Dataset<Row> rows,
+      String id,
+      Column reporter,
+      Column partner,
+      String group,
+      Column value,
+      String unit) {
+    return rows.select(
+        lit(id).as("indicator_id"),
+        reporter.as("reporter_iso3"),
+        partner.as("partner_iso3"),
+        lit(group).as("commodity_group"),
+        lit("M").as("freq_code"),
+        col("period"),
+        col("year"),
+        value.as("value"),
+        lit(unit).as("unit"));
+  }
 }

@@ -33,12 +33,13 @@ final class DyadPolicy {
   private DyadPolicy() {}
 
   /**
-   * Listings of a over b's conduct: new in the year and up to its end. Deleted entries have lost
-   * their date and do not count.
+   * Asset freezes of a over b's conduct: new in the year and up to its end. Deleted entries have
+   * lost their date and do not count.
    */
   static Dataset<Row> listings(Dataset<Row> years, Dataset<Row> listings) {
     Dataset<Row> dated =
         listings
+            .filter(col("list_kind").equalTo("asset_freeze"))
             .filter(col("listing_date").isNotNull().and(col("conduct_of_iso3").isNotNull()))
             .withColumn("year", year(col("listing_date")));
     return cumulated(

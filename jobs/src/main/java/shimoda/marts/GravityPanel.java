@@ -30,6 +30,7 @@ public final class GravityPanel implements Job {
           "colony",
           "common_coloniser",
           "rta",
+          "rta_without_accession",
           "alliance",
           "unga_gap",
           "open01",

@@ -88,13 +88,20 @@ final class PanelControls {
         col("population_m").as("population_" + side + "_m"));
   }
 
-  /** Adds {@code rta}: from the first entry into force on, without exits. */
+  /**
+   * Adds {@code rta}: from the first entry into force on, without exits; and the same without
+   * accessions to an older agreement.
+   */
   static Dataset<Row> withAgreements(Dataset<Row> rows, Inputs in) {
     Dataset<Row> first =
-        in.table("conformed.trade_agreement").select("pair", "first_in_force_year");
+        in.table("conformed.trade_agreement")
+            .select("pair", "first_in_force_year", "first_in_force_year_without_accession");
     return rows.join(first, PAIR, "left")
         .withColumn("rta", coalesce(col("first_in_force_year").leq(col("year")), lit(false)))
-        .drop("first_in_force_year");
+        .withColumn(
+            "rta_without_accession",
+            coalesce(col("first_in_force_year_without_accession").leq(col("year")), lit(false)))
+        .drop("first_in_force_year", "first_in_force_year_without_accession");
   }
 
   /** Adds {@code alliance}: any row of the pair in the year. */

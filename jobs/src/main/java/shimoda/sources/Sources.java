@@ -8,6 +8,7 @@ import shimoda.sources.baci.Baci;
 import shimoda.sources.baci_codes.BaciCodes;
 import shimoda.sources.capital_distance.CapitalDistance;
 import shimoda.sources.cepii_geodist.CepiiGeodist;
+import shimoda.sources.chpl.Chpl;
 import shimoda.sources.context_events.ContextEvents;
 import shimoda.sources.corrections.Corrections;
 import shimoda.sources.counter_measures.CounterMeasures;
@@ -23,13 +24,16 @@ import shimoda.sources.ecb_fx.EcbFx;
 import shimoda.sources.eia_brent.EiaBrent;
 import shimoda.sources.eia_wti.EiaWti;
 import shimoda.sources.epu_russia.EpuRussia;
+import shimoda.sources.eu_oj.EuOj;
 import shimoda.sources.eurostat_comext.EurostatComext;
 import shimoda.sources.fx_annual.FxAnnual;
 import shimoda.sources.fx_monthly.FxMonthly;
 import shimoda.sources.fx_rub_cbr.FxRubCbr;
 import shimoda.sources.fx_rub_market.FxRubMarket;
 import shimoda.sources.fx_rub_oecd.FxRubOecd;
+import shimoda.sources.gb_fcdo_designations.GbFcdoDesignations;
 import shimoda.sources.gdp_by_cow_code.GdpByCowCode;
+import shimoda.sources.gsdb.Gsdb;
 import shimoda.sources.ibad.Ibad;
 import shimoda.sources.icews.Icews;
 import shimoda.sources.icews_pair.IcewsPair;
@@ -41,19 +45,27 @@ import shimoda.sources.jp_customs_country.JpCustomsCountry;
 import shimoda.sources.jp_customs_hs.JpCustomsHs;
 import shimoda.sources.jp_customs_timeseries.JpCustomsTimeseries;
 import shimoda.sources.jp_estat_api.JpEstatApi;
+import shimoda.sources.jp_import_ban.JpImportBan;
+import shimoda.sources.jp_law_etco.JpLawEtco;
+import shimoda.sources.jp_meti_eul.JpMetiEul;
+import shimoda.sources.jp_meti_ru.JpMetiEndUsers;
 import shimoda.sources.jp_mof_sanctions.JpMofSanctions;
+import shimoda.sources.jp_trade_measures.JpTradeMeasures;
 import shimoda.sources.milestones.Milestones;
 import shimoda.sources.peace_scale.PeaceScale;
 import shimoda.sources.plover_map.PloverMap;
 import shimoda.sources.published_totals.PublishedTotals;
 import shimoda.sources.pwt.Pwt;
+import shimoda.sources.ru_food_embargo.RuFoodEmbargo;
 import shimoda.sources.russia_fts.RussiaFts;
 import shimoda.sources.sanction_chronology.SanctionChronology;
 import shimoda.sources.settlements.Settlements;
 import shimoda.sources.un_comtrade.UnComtrade;
 import shimoda.sources.un_comtrade_legacy.UnComtradeLegacy;
+import shimoda.sources.un_sc_sanctions.UnScSanctions;
 import shimoda.sources.unga_ideal_points.UngaIdealPoints;
 import shimoda.sources.us_cpi.UsCpi;
+import shimoda.sources.us_csl.UsCsl;
 import shimoda.sources.wb_gdp.WbGdp;
 import shimoda.sources.wb_pink_sheet.WbPinkSheet;
 import shimoda.sources.wb_population.WbPopulation;
@@ -72,6 +84,7 @@ public final class Sources {
           Map.entry("staged.baci_product_codes", new BaciCodes()),
           Map.entry("staged.capital_distance", new CapitalDistance()),
           Map.entry("staged.cepii_geodist", new CepiiGeodist()),
+          Map.entry("staged.chpl", new Chpl()),
           Map.entry("staged.context_events", new ContextEvents()),
           Map.entry("staged.corrections", new Corrections()),
           Map.entry("staged.counter_measures", new CounterMeasures()),
@@ -87,13 +100,16 @@ public final class Sources {
           Map.entry("staged.eia_brent", new EiaBrent()),
           Map.entry("staged.eia_wti", new EiaWti()),
           Map.entry("staged.epu_russia", new EpuRussia()),
+          Map.entry("staged.eu_oj", new EuOj()),
           Map.entry("staged.eurostat_comext", new EurostatComext()),
           Map.entry("staged.fx_annual", new FxAnnual()),
           Map.entry("staged.fx_monthly", new FxMonthly()),
           Map.entry("staged.fx_rub_cbr", new FxRubCbr()),
           Map.entry("staged.fx_rub_market", new FxRubMarket()),
           Map.entry("staged.fx_rub_oecd", new FxRubOecd()),
+          Map.entry("staged.gb_fcdo_designations", new GbFcdoDesignations()),
           Map.entry("staged.gdp_by_cow_code", new GdpByCowCode()),
+          Map.entry("staged.gsdb", new Gsdb()),
           Map.entry("staged.ibad", new Ibad()),
           Map.entry("staged.icews", new Icews()),
           Map.entry("staged.icews_pair", new IcewsPair()),
@@ -108,19 +124,29 @@ public final class Sources {
           Map.entry("staged.jp_customs_hs", new JpCustomsHs()),
           Map.entry("staged.jp_customs_timeseries", new JpCustomsTimeseries()),
           Map.entry("staged.jp_estat_api", new JpEstatApi()),
+          Map.entry("staged.jp_import_ban", new JpImportBan()),
+          Map.entry("staged.jp_law_etco", new JpLawEtco()),
+          Map.entry("staged.jp_meti_by", new JpMetiEndUsers("BY", "ベラルーシ共和国の団体")),
+          Map.entry("staged.jp_meti_eul", new JpMetiEul()),
+          Map.entry("staged.jp_meti_ru", new JpMetiEndUsers("RU", "対象となるロシア連邦の団体")),
+          Map.entry("staged.jp_meti_third", new JpMetiEndUsers("THIRD", "共和国以外の国の団体")),
           Map.entry("staged.jp_mof_sanctions", new JpMofSanctions()),
+          Map.entry("staged.jp_trade_measures", new JpTradeMeasures()),
           Map.entry("staged.milestones", new Milestones()),
           Map.entry("staged.peace_scale", new PeaceScale()),
           Map.entry("staged.plover_map", new PloverMap()),
           Map.entry("staged.published_totals", new PublishedTotals()),
           Map.entry("staged.pwt", new Pwt()),
+          Map.entry("staged.ru_food_embargo", new RuFoodEmbargo()),
           Map.entry("staged.russia_fts", new RussiaFts()),
           Map.entry("staged.sanction_chronology", new SanctionChronology()),
           Map.entry("staged.settlements", new Settlements()),
           Map.entry("staged.un_comtrade", new UnComtrade()),
           Map.entry("staged.un_comtrade_legacy", new UnComtradeLegacy()),
+          Map.entry("staged.un_sc_sanctions", new UnScSanctions()),
           Map.entry("staged.unga_ideal_points", new UngaIdealPoints()),
           Map.entry("staged.us_cpi", new UsCpi()),
+          Map.entry("staged.us_csl", new UsCsl()),
           Map.entry("staged.wb_gdp", new WbGdp()),
           Map.entry("staged.wb_pink_sheet", new WbPinkSheet()),
           Map.entry("staged.wb_population", new WbPopulation()),

@@ -81,6 +81,7 @@ final class ReadRecords {
           bytes.close();
           bytes = null;
         }
+        records = null; // Whoever asks again after the end must not read a closed file.
       }
 
       @Override

@@ -57,6 +57,7 @@ public final class Staged implements Job {
             .parallelize(files, Math.max(1, files.size()))
             .mapPartitions(
                 part -> new ReadRecords(TableName.of(table), hadoop.value(), asOf).read(part));
-    return in.spark().createDataFrame(rows, SparkSchemas.of(schema));
+    // A quarantined record may lack what a row must have.
+    return in.spark().createDataFrame(rows, SparkSchemas.of(schema).asNullable());
   }
 }

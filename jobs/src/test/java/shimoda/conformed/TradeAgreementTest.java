@@ -12,7 +12,7 @@ class TradeAgreementTest {
         new MapInputs()
             .with(
                 "staged.desta",
-                "iso_numeric_1,iso_numeric_2,entry_into_force_year,outcome",
+                "iso_numeric_1,iso_numeric_2,entry_into_force_year,entry_type,outcome",
                 agreements)
             .with(
                 "staged.country_codes",
@@ -39,7 +39,7 @@ class TradeAgreementTest {
             "row"));
   }
 
-  private static final Object[] KOSOVO = row("516", "900", "2000", "row");
+  private static final Object[] KOSOVO = row("516", "900", "2000", "base_treaty", "row");
 
   @Test
   void earliestEntryIntoForce_countsAndNamibiaIsACountry() {
@@ -47,14 +47,20 @@ class TradeAgreementTest {
         new TradeAgreement()
             .transform(
                 inputs(
-                    row("516", "710", "2000", "row"),
-                    row("710", "516", "1990", "row"),
-                    row("516", "710", null, "row"),
+                    row("516", "710", "2000", "base_treaty", "row"),
+                    row("710", "516", "1990", "accession", "row"),
+                    row("516", "710", null, "base_treaty", "row"),
                     KOSOVO));
     assertThat(
             PoliticsInputs.lines(
-                agreements.select("pair", "first_in_force_year", "agreement_rows").collectAsList()))
-        .containsExactly("560565 1990.0 3");
+                agreements
+                    .select(
+                        "pair",
+                        "first_in_force_year",
+                        "first_in_force_year_without_accession",
+                        "agreement_rows")
+                    .collectAsList()))
+        .containsExactly("560565 1990.0 2000.0 3");
   }
 
   @Test
@@ -66,7 +72,8 @@ class TradeAgreementTest {
   @Test
   void germany_standsForBothItsCodes() {
     var agreements =
-        new TradeAgreement().transform(inputs(row("276", "710", "1990", "row"), KOSOVO));
+        new TradeAgreement()
+            .transform(inputs(row("276", "710", "1990", "base_treaty", "row"), KOSOVO));
     assertThat(PoliticsInputs.lines(agreements.select("pair").collectAsList()))
         .containsExactly("255560", "260560");
   }

@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
@@ -18,7 +21,7 @@ import shimoda.table.TableName;
 import shimoda.table.TableSchema;
 
 /** What a source's reader makes of a file, for tests. */
-public record Reading(TableSchema schema, List<SourceRecord> records) {
+public record Reading(List<String> columns, List<SourceRecord> records) {
   /** Reads bytes under a file name into a staged table. */
   public static Reading of(String table, String fileName, byte[] bytes) {
     try (InputStream in = new ByteArrayInputStream(bytes)) {
@@ -35,12 +38,26 @@ public record Reading(TableSchema schema, List<SourceRecord> records) {
 
   /** Reads a file of the shared data folder, gzip undone. */
   public static Reading ofShared(String table, String path) {
-    Path file = SharedData.path(path);
+    return ofFile(table, SharedData.path(path));
+  }
+
+  /** Reads a file, gzip undone. */
+  public static Reading ofFile(String table, Path file) {
     String name = file.getFileName().toString().replaceFirst("\\.gz$", "");
     try (InputStream raw = Files.newInputStream(file);
-        InputStream in = path.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
       return of(table, name, in);
     } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The hash of a file as it lies there. */
+  static String sha256(Path file) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return HexFormat.of().formatHex(hash);
+    } catch (IOException | NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
   }
@@ -53,7 +70,7 @@ public record Reading(TableSchema schema, List<SourceRecord> records) {
             schema.source(), LocalDate.of(2026, 1, 1), "whole", fileName, "test:" + fileName, "-");
     List<SourceRecord> records = new ArrayList<>();
     Sources.reader(name).records(file, in, schema).forEachRemaining(records::add);
-    return new Reading(schema, records);
+    return new Reading(schema.ownColumns(), records);
   }
 
   public int size() {
@@ -82,7 +99,7 @@ public record Reading(TableSchema schema, List<SourceRecord> records) {
   }
 
   public Object value(SourceRecord record, String column) {
-    int index = schema.ownColumns().indexOf(column);
+    int index = columns.indexOf(column);
     if (index < 0) {
       throw new AssertionError("no column " + column);
     }

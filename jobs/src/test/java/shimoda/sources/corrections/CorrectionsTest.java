@@ -12,6 +12,6 @@ class CorrectionsTest {
     StagedFile file =
         StagedFile.bytes(
             "corrections", "corrections.csv", Packaged.bytes("curated/corrections.csv"));
-    assertThat(file.count("row")).isEqualTo(9);
+    assertThat(file.count("row")).isEqualTo(10);
   }
 }

@@ -197,7 +197,7 @@ class JpMofSanctionsTest {
     assertThat(all.rows("program_text", text -> programs.contains((String) text))).isEqualTo(3461);
     Set<String> related =
         programs.rows().values().stream()
-            .flatMap(java.util.List::stream)
+            .flatMap(List::stream)
             .filter(program -> program.get("russia_related").equals("true"))
             .map(program -> program.get("program_text"))
             .collect(Collectors.toSet());

@@ -1,0 +1,22 @@
+package shimoda.sources.chpl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import shimoda.format.CsvLayout;
+import shimoda.format.CsvRecords;
+import shimoda.format.RecordReader;
+import shimoda.format.SourceFile;
+import shimoda.format.SourceRecord;
+import shimoda.table.TableSchema;
+
+/** One record is one HS6 code of the Common High Priority List, HS 2022. */
+public final class Chpl implements RecordReader {
+  private static final CsvLayout LAYOUT = CsvLayout.utf8();
+
+  @Override
+  public Iterator<SourceRecord> records(SourceFile file, InputStream bytes, TableSchema schema)
+      throws IOException {
+    return CsvRecords.read(file, bytes, LAYOUT, schema);
+  }
+}
