@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import shimoda.lake.CodeHash;
@@ -241,11 +242,12 @@ public final class Runner {
   }
 
   /**
-   * Runs an action per wanted job, each after those whose tables it reads; the first failure ends
-   * the run.
+   * Runs an action per wanted job, each after those whose tables it reads; after the first failure
+   * none is begun.
    */
-  private void inParallel(Set<TableName> wanted, java.util.function.Consumer<Job> action) {
+  private void inParallel(Set<TableName> wanted, Consumer<Job> action) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
+    AtomicReference<Throwable> failure = new AtomicReference<>();
     try {
       Map<TableName, CompletableFuture<Void>> futures = new HashMap<>();
       for (Job job : graph.jobs()) {
@@ -256,13 +258,29 @@ public final class Runner {
             Graph.tablesOf(job).stream().map(futures::get).toArray(CompletableFuture[]::new);
         futures.put(
             job.output(),
-            CompletableFuture.allOf(before).thenRunAsync(() -> action.accept(job), pool));
+            CompletableFuture.allOf(before)
+                .thenRunAsync(() -> unlessFailed(failure, action, job), pool));
       }
       CompletableFuture.allOf(futures.values().toArray(CompletableFuture[]::new)).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {
-      pool.shutdownNow();
+      pool.shutdown();
+    }
+    if (failure.get() instanceof RuntimeException e) {
+      throw e;
+    } else if (failure.get() instanceof Error e) {
+      throw e;
+    }
+  }
+
+  private static void unlessFailed(
+      AtomicReference<Throwable> failure, Consumer<Job> action, Job job) {
+    if (failure.get() != null) {
+      return;
+    }
+    try {
+      action.accept(job);
+    } catch (RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
     }
   }
 

@@ -35,7 +35,7 @@ public final class Sessions {
           .config("spark.driver.bindAddress", "127.0.0.1");
     }
     SparkSession session = builder.getOrCreate();
-    session.sparkContext().setLogLevel("ERROR");
+    session.sparkContext().setLogLevel("FATAL");
     return session;
   }
 }

@@ -66,6 +66,7 @@ import shimoda.sources.un_sc_sanctions.UnScSanctions;
 import shimoda.sources.unga_ideal_points.UngaIdealPoints;
 import shimoda.sources.us_cpi.UsCpi;
 import shimoda.sources.us_csl.UsCsl;
+import shimoda.sources.us_ofac_sdn.OfacCsv;
 import shimoda.sources.wb_gdp.WbGdp;
 import shimoda.sources.wb_pink_sheet.WbPinkSheet;
 import shimoda.sources.wb_population.WbPopulation;
@@ -146,6 +147,12 @@ public final class Sources {
           Map.entry("staged.un_sc_sanctions", new UnScSanctions()),
           Map.entry("staged.unga_ideal_points", new UngaIdealPoints()),
           Map.entry("staged.us_cpi", new UsCpi()),
+          Map.entry("staged.us_ofac_add", OfacCsv.addresses()),
+          Map.entry("staged.us_ofac_alt", OfacCsv.aliases()),
+          Map.entry("staged.us_ofac_cons", OfacCsv.parties()),
+          Map.entry("staged.us_ofac_cons_comments", OfacCsv.comments()),
+          Map.entry("staged.us_ofac_sdn", OfacCsv.parties()),
+          Map.entry("staged.us_ofac_sdn_comments", OfacCsv.comments()),
           Map.entry("staged.us_csl", new UsCsl()),
           Map.entry("staged.wb_gdp", new WbGdp()),
           Map.entry("staged.wb_pink_sheet", new WbPinkSheet()),
