@@ -143,10 +143,11 @@ final class DyadYearTest {
                 cow(1952, "740", "JPN", "JPN", "2", "USA", "USA", 1e9))
             .with(
                 "conformed.sanction_listing",
-                "issuer_iso3, conduct_of_iso3, listing_date",
-                row("JPN", "RUS", LocalDate.of(2014, 8, 5)),
-                row("JPN", "RUS", LocalDate.of(2022, 3, 1)),
-                row("JPN", "RUS", null))
+                "issuer_iso3, conduct_of_iso3, list_kind, listing_date",
+                row("JPN", "RUS", "asset_freeze", LocalDate.of(2014, 8, 5)),
+                row("JPN", "RUS", "asset_freeze", LocalDate.of(2022, 3, 1)),
+                row("JPN", "RUS", "export_ban", LocalDate.of(2022, 3, 15)),
+                row("JPN", "RUS", "asset_freeze", null))
             .with(
                 "conformed.milestone",
                 "milestone_id, dyad_id, event_year, kind, direction",
