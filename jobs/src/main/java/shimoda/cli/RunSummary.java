@@ -110,7 +110,9 @@ final class RunSummary {
   private void gates(Manifest manifest) {
     long passed = count(manifest, "pass");
     long skipped = count(manifest, "skipped");
-    err.printf("gates: %d passed, %d skipped on the sample%n", passed, skipped);
+    err.printf(
+        "gates: %d passed%s%n",
+        passed, skipped == 0 ? "" : ", %d skipped on the sample".formatted(skipped));
     for (Manifest.Table table : manifest.tables()) {
       for (Manifest.GateResult gate : table.gates()) {
         if (gate.outcome().equals("fail") && !gate.blocks()) {

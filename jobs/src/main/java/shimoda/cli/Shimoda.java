@@ -14,7 +14,13 @@ import picocli.CommandLine.Command;
     version = "shimoda 0.1.0",
     description =
         "Russia-Japan trade, sanctions and negotiations in one lake, and the test of the premise.",
-    subcommands = {RunCommand.class, ImportCommand.class, ListCommand.class, QueryCommand.class})
+    subcommands = {
+      RunCommand.class,
+      ImportCommand.class,
+      ListCommand.class,
+      StatusCommand.class,
+      QueryCommand.class
+    })
 public final class Shimoda {
   private Shimoda() {}
 
