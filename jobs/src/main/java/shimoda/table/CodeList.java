@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -24,8 +25,14 @@ import org.apache.commons.csv.CSVRecord;
  */
 public record CodeList(
     String name, List<String> columns, Map<String, List<Map<String, String>>> rows) {
+  private static final Map<String, CodeList> PACKED = new ConcurrentHashMap<>();
+
   /** The packed code list of this name. */
   public static CodeList of(String name) {
+    return PACKED.computeIfAbsent(name, CodeList::load);
+  }
+
+  private static CodeList load(String name) {
     String file = "schemas/codelists/" + name + ".csv";
     try (Reader reader = new InputStreamReader(Packaged.open(file), StandardCharsets.UTF_8)) {
       return read(name, file, reader);

@@ -35,6 +35,7 @@ public record TableSchema(
     String filePattern,
     List<String> ignoredHeaders) {
 
+  private static final Map<String, Shape> SHAPES = new ConcurrentHashMap<>();
   private static final Map<TableName, TableSchema> PACKED = new ConcurrentHashMap<>();
 
   /** How a table is cut into files. */
@@ -107,7 +108,8 @@ public record TableSchema(
   }
 
   private static Shape shape(String name) {
-    return Yaml.packaged("schemas/shapes/" + name + ".yml", Shape.class);
+    return SHAPES.computeIfAbsent(
+        name, n -> Yaml.packaged("schemas/shapes/" + n + ".yml", Shape.class));
   }
 
   private TableSchema withShape() {
