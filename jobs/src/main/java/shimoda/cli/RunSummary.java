@@ -44,12 +44,12 @@ final class RunSummary {
               result.release(), result.built(), result.reused(), seconds, result.release());
       case LEFT_OPEN ->
           out.printf(
-              "Release %s is open: %d files built, %d reused, %.1f s. 'shimoda publish %s' publishes it.%n",
+              "Release %s is open: %d files built, %d reused, %.1f s. 'shimoda run --release %s' goes on with it.%n",
               result.release(), result.built(), result.reused(), seconds, result.release());
       case BLOCKED -> {
         result.blocking().forEach(line -> err.println("shimoda: " + line));
         err.printf(
-            "shimoda: nothing published; mend the input, or accept a gate by name: shimoda publish %s --accept GATE --reason TEXT%n",
+            "shimoda: nothing published; mend the input and run again (release %s stays unpublished)%n",
             result.release());
       }
     }

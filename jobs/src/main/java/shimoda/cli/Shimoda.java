@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ImportCommand.class,
       ListCommand.class,
+      PublishCommand.class,
       StatusCommand.class,
       QueryCommand.class
     })
