@@ -21,15 +21,7 @@ final class Observations {
       Column value,
       String unit) {
     return rows.select(
-        lit(id).as("indicator_id"),
-        reporter.as("reporter_iso3"),
-        partner.as("partner_iso3"),
-        lit(group).as("commodity_group"),
-        lit("A").as("freq_code"),
-        col("year").cast("string").as("period"),
-        col("year"),
-        value.as("value"),
-        lit(unit).as("unit"));
+        columns(id, reporter, partner, group, "A", col("year").cast("string"), value, unit));
   }
 
   /**
@@ -44,15 +36,28 @@ final class Observations {
       String group,
       Column value,
       String unit) {
-    return rows.select(
-        lit(id).as("indicator_id"),
-        reporter.as("reporter_iso3"),
-        partner.as("partner_iso3"),
-        lit(group).as("commodity_group"),
-        lit("M").as("freq_code"),
-        col("period"),
-        col("year"),
-        value.as("value"),
-        lit(unit).as("unit"));
+    return rows.select(columns(id, reporter, partner, group, "M", col("period"), value, unit));
+  }
+
+  private static Column[] columns(
+      String id,
+      Column reporter,
+      Column partner,
+      String group,
+      String frequency,
+      Column period,
+      Column value,
+      String unit) {
+    return new Column[] {
+      lit(id).as("indicator_id"),
+      reporter.as("reporter_iso3"),
+      partner.as("partner_iso3"),
+      lit(group).as("commodity_group"),
+      lit(frequency).as("freq_code"),
+      period.as("period"),
+      col("year"),
+      value.as("value"),
+      lit(unit).as("unit")
+    };
   }
 }
