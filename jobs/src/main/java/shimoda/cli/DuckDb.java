@@ -46,9 +46,6 @@ final class DuckDb {
    * after}; a side without files has the columns of the other and no row.
    */
   static QueryResult compare(List<String> before, List<String> after, String sql) {
-    if (before.isEmpty() && after.isEmpty()) {
-      return new QueryResult(List.of("change"), List.of());
-    }
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       view(statement, "before", before, after);
@@ -90,7 +87,7 @@ final class DuckDb {
         throw e;
       }
       throw new UserError(
-          "No DuckDB driver on the class path: start the query by bin/shimoda query", e);
+          "No DuckDB driver on the class path: start query and diff by bin/shimoda", e);
     }
   }
 

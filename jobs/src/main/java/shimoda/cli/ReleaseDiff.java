@@ -62,6 +62,9 @@ final class ReleaseDiff {
   QueryResult rows(TableSchema schema, int limit) {
     Manifest.Table old = entry(before, schema);
     Manifest.Table now = entry(after, schema);
+    if (old.contentHash().equals(now.contentHash())) {
+      return new QueryResult(List.of("change"), List.of());
+    }
     String none = "null::varchar as \"column\", null::varchar as before, null::varchar as after";
     List<String> parts = new ArrayList<>();
     parts.add(
