@@ -2,8 +2,10 @@ package shimoda.cli;
 
 import picocli.CommandLine.Option;
 import shimoda.lake.Lake;
+import shimoda.lake.Manifest;
 import shimoda.lake.RawStore;
 import shimoda.lake.Storage;
+import shimoda.table.UserError;
 
 /**
  * Where raw files and the lake are: a flag, else the environment, else the committed sample and
@@ -28,6 +30,20 @@ final class Places {
 
   Lake lake() {
     return new Lake(Storage.of(first(lake, System.getenv("SHIMODA_LAKE"), "lake")));
+  }
+
+  /** The manifest of the release named; of the current one for null. */
+  static Manifest manifest(Lake lake, String release) {
+    return lake.manifest(release != null ? release : current(lake));
+  }
+
+  /** The name of the current release. */
+  static String current(Lake lake) {
+    return lake.current()
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "Nothing is published in %s: shimoda run".formatted(lake.storage().root())));
   }
 
   private static String first(String flag, String environment, String otherwise) {

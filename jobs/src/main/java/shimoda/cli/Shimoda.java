@@ -16,10 +16,16 @@ import picocli.CommandLine.Command;
         "Russia-Japan trade, sanctions and negotiations in one lake, and the test of the premise.",
     subcommands = {
       RunCommand.class,
+      PlanCommand.class,
       ImportCommand.class,
-      ListCommand.class,
+      OpenCommand.class,
       PublishCommand.class,
       StatusCommand.class,
+      VerifyCommand.class,
+      DiffCommand.class,
+      GcCommand.class,
+      ListCommand.class,
+      DescribeCommand.class,
       QueryCommand.class
     })
 public final class Shimoda {
