@@ -32,7 +32,7 @@ final class DuckDb {
   static QueryResult ask(Lake lake, Manifest manifest, String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      views(lake, manifest, statement);
+      views(lake, manifest, named(manifest, sql), statement);
       try (ResultSet rows = statement.executeQuery(sql)) {
         return QueryResult.of(rows);
       }
@@ -63,11 +63,25 @@ final class DuckDb {
     }
   }
 
-  private static void views(Lake lake, Manifest manifest, Statement statement) throws SQLException {
+  /**
+   * The tables whose names the statement holds, since each view costs the reading of its footers;
+   * all of them when it names none.
+   */
+  private static List<Manifest.Table> named(Manifest manifest, String sql) {
+    List<Manifest.Table> named =
+        manifest.tables().stream()
+            .filter(table -> sql.contains(TableName.of(table.table()).name()))
+            .toList();
+    return named.isEmpty() ? manifest.tables() : named;
+  }
+
+  private static void views(
+      Lake lake, Manifest manifest, List<Manifest.Table> tables, Statement statement)
+      throws SQLException {
     for (String layer : new TreeSet<>(TableName.LAYERS)) {
       statement.execute("create schema " + layer);
     }
-    for (Manifest.Table table : manifest.tables()) {
+    for (Manifest.Table table : tables) {
       List<String> files =
           table.files().stream()
               .map(Manifest.DataFile::path)

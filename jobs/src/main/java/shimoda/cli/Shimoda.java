@@ -20,7 +20,11 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       PublishCommand.class,
       StatusCommand.class,
-      QueryCommand.class
+      QueryCommand.class,
+      DescribeCommand.class,
+      LineageCommand.class,
+      ExplainCommand.class,
+      CheckCommand.class
     })
 public final class Shimoda {
   private Shimoda() {}
