@@ -51,7 +51,8 @@ final class DuckDb {
         .orElse(lines.isEmpty() ? "" : lines.get(0));
   }
 
-  private static Connection connect() throws SQLException {
+  /** A database in memory; an absent driver is a {@link UserError}. */
+  static Connection connect() throws SQLException {
     try {
       return DriverManager.getConnection(URL);
     } catch (SQLException e) {
@@ -59,7 +60,7 @@ final class DuckDb {
         throw e;
       }
       throw new UserError(
-          "No DuckDB driver on the class path: start the query by bin/shimoda query", e);
+          "No DuckDB driver on the class path: start by bin/shimoda, which brings it", e);
     }
   }
 

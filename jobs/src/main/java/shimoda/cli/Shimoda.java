@@ -24,7 +24,9 @@ import picocli.CommandLine.Command;
       DescribeCommand.class,
       LineageCommand.class,
       ExplainCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      ContractsCommand.class,
+      ExportCommand.class
     })
 public final class Shimoda {
   private Shimoda() {}

@@ -17,8 +17,8 @@ import shimoda.table.TableName;
 import shimoda.table.TableSchema;
 
 /**
- * One row per measure: each indicator that has rows, and each column with a unit of the tables of
- * marts that reports use; names in three languages where {@code measure_name} gives them.
+ * One row per measure and table: each indicator that has rows, and each column with a unit of the
+ * tables of marts that reports use; names in three languages where {@code measure_name} gives them.
  */
 public final class DimMeasure implements Job {
   private static final List<String> INDICATORS =

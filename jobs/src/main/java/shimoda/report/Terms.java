@@ -31,12 +31,20 @@ public final class Terms {
    * @param manifest the release whose snapshots are asked about
    */
   public Terms(Graph graph, Manifest manifest) {
-    this.jobs = byName(graph);
-    this.real =
+    this(
+        graph,
         manifest.snapshots().stream()
             .filter(s -> s.use().startsWith("used") && "real".equals(s.kind()))
             .map(Manifest.Used::source)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toSet()));
+  }
+
+  /**
+   * @param real the sources held as more than an extract
+   */
+  Terms(Graph graph, Set<String> real) {
+    this.jobs = byName(graph);
+    this.real = real;
   }
 
   /** The cards of every source behind a table, those behind computed tables included. */
