@@ -51,7 +51,7 @@ final class PeopleCommandsTest {
             .out()
             .lines()
             .filter(line -> line.contains("cow_trade_ndy.csv.gz"))
-            .map(line -> line.strip().split(" ")[1])
+            .map(line -> line.strip().split(" ", -1)[1])
             .findFirst()
             .orElseThrow();
     SampleLake.Outcome row =
@@ -64,7 +64,7 @@ final class PeopleCommandsTest {
     assertThat(row.out()).contains("23591000000", "cow_trade_ndy.csv.gz");
     int line =
         Integer.parseInt(
-            row.out().lines().skip(1).findFirst().orElseThrow().strip().split(" +")[2]);
+            row.out().lines().skip(1).findFirst().orElseThrow().strip().split(" +", -1)[2]);
     assertThat(lines(Path.of(file)).get(line - 1)).startsWith("365,740,2013").contains("23591");
   }
 
