@@ -34,6 +34,9 @@ import shimoda.indicators.TradeShare;
 import shimoda.marts.BilateralTradeMonthly;
 import shimoda.marts.BorderPanel;
 import shimoda.marts.CodingAgreement;
+import shimoda.marts.DimCountry;
+import shimoda.marts.DimDate;
+import shimoda.marts.DimMeasure;
 import shimoda.marts.DyadPanel;
 import shimoda.marts.DyadYear;
 import shimoda.marts.GravityPanel;
@@ -152,6 +155,9 @@ public final class Jobs {
         new BilateralTradeMonthly(),
         new BorderPanel(),
         new CodingAgreement(),
+        new DimCountry(),
+        new DimDate(),
+        new DimMeasure(),
         new DyadPanel(),
         new DyadYear(),
         new GravityPanel(),

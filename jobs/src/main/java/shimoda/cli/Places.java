@@ -32,20 +32,6 @@ final class Places {
     return new Lake(Storage.of(first(lake, System.getenv("SHIMODA_LAKE"), "lake")));
   }
 
-  /** The manifest of the release named; of the current one for null. */
-  static Manifest manifest(Lake lake, String release) {
-    return lake.manifest(release != null ? release : current(lake));
-  }
-
-  /** The name of the current release. */
-  static String current(Lake lake) {
-    return lake.current()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "Nothing is published in %s: shimoda run".formatted(lake.storage().root())));
-  }
-
   private static String first(String flag, String environment, String otherwise) {
     if (flag != null) {
       return flag;
