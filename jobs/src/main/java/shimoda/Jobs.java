@@ -19,6 +19,9 @@ import shimoda.conformed.TerritorialChange;
 import shimoda.conformed.TerritorialClaim;
 import shimoda.conformed.TradeAgreement;
 import shimoda.conformed.TradeFlow;
+import shimoda.estimates.H1Draw;
+import shimoda.estimates.H1Fit;
+import shimoda.estimates.H1Sample;
 import shimoda.estimates.RegisteredStatistic;
 import shimoda.estimates.SustainedRise;
 import shimoda.indicators.DesignationsInForce;
@@ -170,6 +173,9 @@ public final class Jobs {
         new RealTrade(),
         new TradeIntensity(),
         new TradeShare(),
+        new H1Draw(),
+        new H1Fit(),
+        new H1Sample(),
         new RegisteredStatistic(),
         new SustainedRise(),
         new Premise());
