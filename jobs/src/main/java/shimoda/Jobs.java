@@ -24,6 +24,8 @@ import shimoda.estimates.H1Fit;
 import shimoda.estimates.H1Sample;
 import shimoda.estimates.RegisteredStatistic;
 import shimoda.estimates.SustainedRise;
+import shimoda.estimates.TestPower;
+import shimoda.estimates.TestSize;
 import shimoda.indicators.DesignationsInForce;
 import shimoda.indicators.EnergyShare;
 import shimoda.indicators.MirrorGap;
@@ -178,6 +180,8 @@ public final class Jobs {
         new H1Sample(),
         new RegisteredStatistic(),
         new SustainedRise(),
+        new TestPower(),
+        new TestSize(),
         new Premise());
   }
 

@@ -24,6 +24,7 @@ import shimoda.table.Yaml;
  * @param draws permutations per scheme
  * @param alpha level of the tests
  * @param exploratoryLevel level of the Benjamini-Hochberg rule
+ * @param smallestEffects smallest effects of interest, primary then secondary, log points
  */
 record H1Registration(
     H1Specification primary,
@@ -37,7 +38,8 @@ record H1Registration(
     long seed,
     int draws,
     double alpha,
-    double exploratoryLevel) {
+    double exploratoryLevel,
+    List<Double> smallestEffects) {
   /** Multiplier of the permuted statistic's SD in the registered minimum detectable effect. */
   static final double MDE_MULTIPLIER = 2.8016;
 
@@ -69,7 +71,10 @@ record H1Registration(
         number(inference.path("randomisation").path("seed")),
         number(inference.path("randomisation").path("draws")),
         inference.path("alpha").asDouble(),
-        inference.path("exploratory").path("level").asDouble());
+        inference.path("exploratory").path("level").asDouble(),
+        List.of(
+            inference.path("sesoi").path("primary").asDouble(),
+            inference.path("sesoi").path("secondary").asDouble()));
   }
 
   private static List<H1Specification> specifications(JsonNode choices) {

@@ -23,20 +23,21 @@ final class H1Stacked {
     TidyRow post = H1Fit.row(text, "secondary", "post");
     TidyRow pre = H1Fit.row(text, "secondary", "pre");
     try {
-      StackedEventStudy.Result result = fit(h1, h1.events(set));
+      EventSet events = h1.events(set);
+      StackedEventStudy.Result result = fit(h1, events.pairs(), events.years());
       return Stream.of(filled(post, result, "post"), filled(pre, result, "pre"));
     } catch (EstimationException e) {
       return Stream.of(post.refused(e.getMessage()), pre.refused(e.getMessage()));
     }
   }
 
-  /** The regression of a set of events. */
-  static StackedEventStudy.Result fit(H1Inputs h1, EventSet events) {
+  /** The regression of a set of events: m pairs and their years. */
+  static StackedEventStudy.Result fit(H1Inputs h1, int[] pairs, int[] years) {
     H1Registration rules = h1.registration();
     return StackedEventStudy.withDefaults()
         .withWindow(-rules.eventFrom(), rules.eventTo())
         .withMinimumControls(rules.minimumControls())
-        .fit(h1.panel(H1Specification.Outcome.PURGED), events.pairs(), events.years());
+        .fit(h1.panel(H1Specification.Outcome.PURGED), pairs, years);
   }
 
   private static TidyRow filled(TidyRow row, StackedEventStudy.Result result, String term) {
