@@ -21,6 +21,7 @@ import shimoda.conformed.TradeAgreement;
 import shimoda.conformed.TradeFlow;
 import shimoda.estimates.H1Draw;
 import shimoda.estimates.H1Fit;
+import shimoda.estimates.H1PpmlFit;
 import shimoda.estimates.H1Sample;
 import shimoda.estimates.RegisteredStatistic;
 import shimoda.estimates.SustainedRise;
@@ -177,6 +178,7 @@ public final class Jobs {
         new TradeShare(),
         new H1Draw(),
         new H1Fit(),
+        new H1PpmlFit(),
         new H1Sample(),
         new RegisteredStatistic(),
         new SustainedRise(),

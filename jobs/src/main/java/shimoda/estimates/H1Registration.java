@@ -25,6 +25,7 @@ import shimoda.table.Yaml;
  * @param alpha level of the tests
  * @param exploratoryLevel level of the Benjamini-Hochberg rule
  * @param smallestEffects smallest effects of interest, primary then secondary, log points
+ * @param ppmlEventSets event sets of the secondary H1P
  */
 record H1Registration(
     H1Specification primary,
@@ -39,18 +40,15 @@ record H1Registration(
     int draws,
     double alpha,
     double exploratoryLevel,
-    List<Double> smallestEffects) {
+    List<Double> smallestEffects,
+    List<String> ppmlEventSets) {
   /** Multiplier of the permuted statistic's SD in the registered minimum detectable effect. */
   static final double MDE_MULTIPLIER = 2.8016;
 
   /** The packed registration. */
   static H1Registration packaged() {
     JsonNode root = Yaml.read(Registration.FILE, Packaged.bytes(Registration.FILE), JsonNode.class);
-    JsonNode h1 =
-        StreamSupport.stream(root.path("hypotheses").spliterator(), false)
-            .filter(h -> h.path("id").asText().equals("H1"))
-            .findFirst()
-            .orElseThrow(() -> new UserError(Registration.FILE + " registers no hypothesis H1"));
+    JsonNode h1 = hypothesis(root, "H1");
     JsonNode sample = h1.path("sample");
     JsonNode windows = h1.path("windows");
     JsonNode inference = root.path("inference");
@@ -74,7 +72,21 @@ record H1Registration(
         inference.path("exploratory").path("level").asDouble(),
         List.of(
             inference.path("sesoi").path("primary").asDouble(),
-            inference.path("sesoi").path("secondary").asDouble()));
+            inference.path("sesoi").path("secondary").asDouble()),
+        texts(hypothesis(root, "H1P").path("sample").path("event_sets")));
+  }
+
+  private static JsonNode hypothesis(JsonNode root, String id) {
+    return StreamSupport.stream(root.path("hypotheses").spliterator(), false)
+        .filter(h -> h.path("id").asText().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new UserError(Registration.FILE + " registers no hypothesis " + id));
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(item -> texts.add(item.asText()));
+    return List.copyOf(texts);
   }
 
   private static List<H1Specification> specifications(JsonNode choices) {
