@@ -19,6 +19,7 @@ import shimoda.conformed.TerritorialChange;
 import shimoda.conformed.TerritorialClaim;
 import shimoda.conformed.TradeAgreement;
 import shimoda.conformed.TradeFlow;
+import shimoda.estimates.BowdenFit;
 import shimoda.estimates.H1Draw;
 import shimoda.estimates.H1Fit;
 import shimoda.estimates.H1PpmlFit;
@@ -176,6 +177,7 @@ public final class Jobs {
         new RealTrade(),
         new TradeIntensity(),
         new TradeShare(),
+        new BowdenFit(),
         new H1Draw(),
         new H1Fit(),
         new H1PpmlFit(),

@@ -87,6 +87,11 @@ final class TidyRow {
         : OptionalDouble.empty();
   }
 
+  /** A text of the row; null where none stands. */
+  String text(String column) {
+    return (String) cells[columns.indexOf(column)];
+  }
+
   Row row() {
     return RowFactory.create(Arrays.copyOf(cells, cells.length));
   }
