@@ -109,6 +109,7 @@ final class RunCommand implements Callable<Integer> {
         wanted,
         full,
         Optional.ofNullable(asOf),
+        Optional.empty(),
         Optional.ofNullable(release),
         runId == null ? UUID.randomUUID().toString() : runId,
         publication,

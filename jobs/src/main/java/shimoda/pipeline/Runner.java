@@ -130,7 +130,8 @@ public final class Runner {
     if (current.isEmpty()) {
       return Optional.empty();
     }
-    Keys keys = new Keys(inputs, name -> entry(current.get(), name), engine(request));
+    Keys keys =
+        new Keys(inputs, name -> entry(current.get(), name), request::resource, engine(request));
     for (Job job : graph.jobs()) {
       if (wanted.contains(job.output())) {
         Manifest.Table table = current.get().table(job.output().toString());
@@ -197,7 +198,11 @@ public final class Runner {
     Map<String, Manifest.Table> done = new ConcurrentHashMap<>();
     release.tables().forEach(table -> done.put(table.table(), table));
     Keys keys =
-        new Keys(inputs, name -> done.getOrDefault(name, entry(base, name)), engine(request));
+        new Keys(
+            inputs,
+            name -> done.getOrDefault(name, entry(base, name)),
+            request::resource,
+            engine(request));
     Map<String, List<Lake.Built>> known = request.full() ? Map.of() : lake.built(release.base());
     AtomicInteger count = new AtomicInteger();
     try (TableBuilder builder =
