@@ -19,6 +19,10 @@ import shimoda.conformed.TerritorialChange;
 import shimoda.conformed.TerritorialClaim;
 import shimoda.conformed.TradeAgreement;
 import shimoda.conformed.TradeFlow;
+import shimoda.estimates.H3Draw;
+import shimoda.estimates.H3Fit;
+import shimoda.estimates.H4Fit;
+import shimoda.estimates.H4Placebo;
 import shimoda.estimates.RegisteredStatistic;
 import shimoda.estimates.SustainedRise;
 import shimoda.indicators.DesignationsInForce;
@@ -46,6 +50,8 @@ import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
 import shimoda.staged.Staged;
 import shimoda.verdict.Premise;
+import shimoda.verdict.Sentence;
+import shimoda.verdict.Transport;
 
 /** The one list of jobs. */
 public final class Jobs {
@@ -170,9 +176,15 @@ public final class Jobs {
         new RealTrade(),
         new TradeIntensity(),
         new TradeShare(),
+        new H3Draw(),
+        new H3Fit(),
+        new H4Fit(),
+        new H4Placebo(),
         new RegisteredStatistic(),
         new SustainedRise(),
-        new Premise());
+        new Premise(),
+        new Sentence(),
+        new Transport());
   }
 
   /** The jobs in the order in which they can be built. */

@@ -73,10 +73,14 @@ public record Hypothesis(
     return numbers;
   }
 
-  /** The texts under a key of the hypothesis itself. */
-  public List<String> texts(String key) {
+  /** The texts under a key of the hypothesis, or under keys within keys. */
+  public List<String> texts(String... keys) {
+    JsonNode found = node;
+    for (String key : keys) {
+      found = found.path(key);
+    }
     List<String> texts = new ArrayList<>();
-    node.path(key).forEach(text -> texts.add(text.asText()));
+    found.forEach(text -> texts.add(text.asText()));
     return texts;
   }
 
