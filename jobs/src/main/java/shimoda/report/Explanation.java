@@ -143,7 +143,7 @@ public final class Explanation {
 
   private static String word(Hypothesis hypothesis, Map<String, Boolean> met) {
     return hypothesis.words().stream()
-        .filter(rule -> rule.holds(met))
+        .filter(rule -> rule.holds(met).orElse(false))
         .map(WordRule::word)
         .findFirst()
         .orElse("no word");
