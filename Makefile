@@ -71,6 +71,7 @@ $(NOTEBOOKS_VENV)/ready: requirements/notebooks.txt
 ## Pages written from the schemas.
 docs:
 	bin/shimoda describe --all > docs/dictionary.md
+	bin/shimoda graph --format json > dags/graph.json
 
 format:
 	$(MVN) spotless:apply
