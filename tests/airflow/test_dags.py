@@ -90,7 +90,7 @@ def test_only_verify_announces_and_premise_listens_to_any(bag):
     assert outlets == {(name, "verify"): [name] for name in names}
     condition = bag.dags["premise"].timetable.asset_condition
     assert type(condition).__name__ == "AssetAny"
-    assert {asset.name for _, asset in condition.iter_assets()} == set(names[:-1])
+    assert {asset.name for asset in condition.objects} == set(names[:-1])
 
 
 def test_frequencies_are_those_of_the_cards():
