@@ -190,8 +190,9 @@ class ShimodaSubmit(SparkSubmitOperator):
     :param year: the only year to build; empty for all (templated)
     :param places: where raw files and the lake are
 
-    Exit codes 2, 101 and 127 fail the task at once, all others leave it to its retries. Secrets reach
-    the program through the worker's environment alone.
+    Exit codes 2, 101 and 127 fail the task at once, all others leave it to its retries. When another
+    release has become current meanwhile (4), the build goes on in a release opened on that one. Secrets
+    reach the program through the worker's environment alone.
     """
 
     template_fields: Sequence[str] = (*SparkSubmitOperator.template_fields, "arguments", "year")
@@ -221,16 +222,13 @@ class ShimodaSubmit(SparkSubmitOperator):
     def execute(self, context):
         self._refuse_missing_connection()
         release = self._release(context)
-        self._prepare(context, release)
-        try:
-            super().execute(context)
-        except FileNotFoundError as e:
-            raise judged(127, "spark-submit") from e
-        except AirflowException as e:
-            code = self._hook._submit_sp.returncode if self._hook and self._hook._submit_sp else None
-            if code is None:
-                raise
-            raise judged(code, f"shimoda run of {self.task_id}") from e
+        code = self._submit(context, release)
+        if code == HELD and release is not None:
+            again = open_release(self.log, context, self.places)
+            if again != release:
+                release, code = again, self._submit(context, again)
+        if code != 0:
+            raise judged(code, f"shimoda run of {self.task_id}")
         return release
 
     def _refuse_missing_connection(self) -> None:
@@ -246,6 +244,21 @@ class ShimodaSubmit(SparkSubmitOperator):
         if context["ti"].try_number > 1:
             return open_release(self.log, context, self.places)
         return context["ti"].xcom_pull(task_ids=self.release_from)
+
+    def _submit(self, context, release: str | None) -> int:
+        self._prepare(context, release)
+        self._hook = None
+        try:
+            super().execute(context)
+        except FileNotFoundError as e:
+            raise judged(127, "spark-submit") from e
+        except AirflowException:
+            # The provider tells the code in its message only; without a process it is no matter of codes.
+            process = self._hook._submit_sp if self._hook else None
+            if process is None or not process.returncode:
+                raise
+            return process.returncode
+        return 0
 
     def _prepare(self, context, release: str | None) -> None:
         flags = ["--run-id", run_id(context), *self.places.flags()]

@@ -130,9 +130,10 @@ def test_code_that_no_retry_mends_fails_at_once(programs, code):
         submit().execute(context())
 
 
-@pytest.mark.parametrize("code", [1, 3, 4, 130, 137, 143])
+@pytest.mark.parametrize("code", [1, 3, 130, 137, 143])
 def test_any_other_code_leaves_it_to_the_retries(programs, code):
     programs.ends("spark-submit", code)
+    programs.ends("java", 0)
     with pytest.raises(AirflowException, match=f"ended with {code}: a retry may help") as raised:
         submit().execute(context())
     assert not isinstance(raised.value, AirflowFailException)
@@ -186,6 +187,19 @@ def test_retry_opens_the_release_again_and_the_next_when_it_was_overtaken(progra
     assert submit().execute(context(tries=2)) == second
     assert second == operators.release_name(RUN) + "-2"
     assert programs.calls()[-2:] == ["--release", second]
+
+
+def test_build_that_is_overtaken_goes_on_in_the_next_release_at_once(programs):
+    programs.ends("spark-submit", 4, 0)
+    programs.ends("java", 4, 0)
+    assert submit().execute(context(pulled=operators.release_name(RUN))) == operators.release_name(RUN, 2)
+
+
+def test_build_whose_release_is_held_waits_for_its_retry(programs):
+    programs.ends("spark-submit", 4)
+    programs.ends("java", 0)
+    with pytest.raises(AirflowException, match="ended with 4: a retry may help"):
+        submit().execute(context(pulled=operators.release_name(RUN)))
 
 
 def test_open_that_fails_for_another_reason_is_judged(programs):

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import subprocess
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
@@ -98,9 +98,6 @@ def test_overtaken_run_goes_on_in_the_next_release(trade, monkeypatch):
         return execute(self, context)
 
     monkeypatch.setattr(ShimodaSubmit, "execute", overtaken)
-    for task in trade.tasks:
-        task.retries = 1
-        task.retry_delay = timedelta(0)
     done = run(trade, 3)
     assert states(done)["verify"] == "success"
     assert current().endswith("-2") and len(os.listdir(lake() / "releases")) == 3
