@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import shimoda.table.Yaml;
 
 /**
  * What the client sends and reads, against the API that the installed Airflow says it has: the file
@@ -61,12 +64,11 @@ final class AirflowContractTest {
   private static JsonNode operation(JsonNode document, String call) {
     String[] parts = call.split(" ", 2);
     String path = parts[1].replaceFirst("\\?.*", "");
-    Iterator<Map.Entry<String, JsonNode>> paths = document.path("paths").fields();
-    while (paths.hasNext()) {
-      Map.Entry<String, JsonNode> entry = paths.next();
+    String method = parts[0].toLowerCase(Locale.ROOT);
+    for (Map.Entry<String, JsonNode> entry : document.path("paths").properties()) {
       if (path.matches(entry.getKey().replaceAll("\\{[^}]+}", "[^/]+"))
-          && entry.getValue().has(parts[0].toLowerCase(java.util.Locale.ROOT))) {
-        return entry.getValue().path(parts[0].toLowerCase(java.util.Locale.ROOT));
+          && entry.getValue().has(method)) {
+        return entry.getValue().path(method);
       }
     }
     throw new AssertionError("Airflow has no " + call);
@@ -145,22 +147,19 @@ final class AirflowContractTest {
 
   private static void answered(String call, JsonNode schema, JsonNode answer) {
     assertThat(names(schema.path("properties"))).as(call).containsAll(names(answer));
-    answer
-        .fields()
-        .forEachRemaining(
-            field -> {
-              if (field.getValue().isArray()) {
-                JsonNode items = schema.path("properties").path(field.getKey()).path("items");
-                answered(call, resolved(api, items), field.getValue().get(0));
-              }
-            });
+    for (Map.Entry<String, JsonNode> field : answer.properties()) {
+      if (field.getValue().isArray()) {
+        JsonNode items = schema.path("properties").path(field.getKey()).path("items");
+        answered(call, resolved(api, items), field.getValue().get(0));
+      }
+    }
   }
 
   private static JsonNode parsed(String json) {
     try {
-      return shimoda.table.Yaml.json().readTree(json);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      return Yaml.json().readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
