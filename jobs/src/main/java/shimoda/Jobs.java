@@ -19,8 +19,19 @@ import shimoda.conformed.TerritorialChange;
 import shimoda.conformed.TerritorialClaim;
 import shimoda.conformed.TradeAgreement;
 import shimoda.conformed.TradeFlow;
+import shimoda.estimates.BowdenFit;
+import shimoda.estimates.H1Draw;
+import shimoda.estimates.H1Fit;
+import shimoda.estimates.H1PpmlFit;
+import shimoda.estimates.H1Sample;
+import shimoda.estimates.H3Draw;
+import shimoda.estimates.H3Fit;
+import shimoda.estimates.H4Fit;
+import shimoda.estimates.H4Placebo;
 import shimoda.estimates.RegisteredStatistic;
 import shimoda.estimates.SustainedRise;
+import shimoda.estimates.TestPower;
+import shimoda.estimates.TestSize;
 import shimoda.indicators.DesignationsInForce;
 import shimoda.indicators.EnergyShare;
 import shimoda.indicators.MirrorGap;
@@ -34,6 +45,9 @@ import shimoda.indicators.TradeShare;
 import shimoda.marts.BilateralTradeMonthly;
 import shimoda.marts.BorderPanel;
 import shimoda.marts.CodingAgreement;
+import shimoda.marts.DimCountry;
+import shimoda.marts.DimDate;
+import shimoda.marts.DimMeasure;
 import shimoda.marts.DyadPanel;
 import shimoda.marts.DyadYear;
 import shimoda.marts.GravityPanel;
@@ -46,6 +60,8 @@ import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
 import shimoda.staged.Staged;
 import shimoda.verdict.Premise;
+import shimoda.verdict.Sentence;
+import shimoda.verdict.Transport;
 
 /** The one list of jobs. */
 public final class Jobs {
@@ -152,6 +168,9 @@ public final class Jobs {
         new BilateralTradeMonthly(),
         new BorderPanel(),
         new CodingAgreement(),
+        new DimCountry(),
+        new DimDate(),
+        new DimMeasure(),
         new DyadPanel(),
         new DyadYear(),
         new GravityPanel(),
@@ -170,9 +189,22 @@ public final class Jobs {
         new RealTrade(),
         new TradeIntensity(),
         new TradeShare(),
+        new BowdenFit(),
+        new H1Draw(),
+        new H1Fit(),
+        new H1PpmlFit(),
+        new H1Sample(),
+        new H3Draw(),
+        new H3Fit(),
+        new H4Fit(),
+        new H4Placebo(),
         new RegisteredStatistic(),
         new SustainedRise(),
-        new Premise());
+        new TestPower(),
+        new TestSize(),
+        new Premise(),
+        new Sentence(),
+        new Transport());
   }
 
   /** The jobs in the order in which they can be built. */

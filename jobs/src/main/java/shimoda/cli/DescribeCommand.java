@@ -1,70 +1,65 @@
 package shimoda.cli;
 
 import java.io.PrintWriter;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import shimoda.Jobs;
 import shimoda.lake.Lake;
 import shimoda.lake.Manifest;
-import shimoda.table.Column;
+import shimoda.pipeline.Graph;
+import shimoda.report.Dictionary;
+import shimoda.report.TableText;
+import shimoda.report.Terms;
 import shimoda.table.TableName;
 import shimoda.table.TableSchema;
 
-/** {@code shimoda describe}: what a table holds, column by column, and its state in the lake. */
+/** {@code shimoda describe}: a table's grain, columns, units, sources and terms. No Spark. */
 @Command(
     name = "describe",
-    description = "Show the columns of a table.",
+    description = "Describe a table, or all of them.",
     mixinStandardHelpOptions = true)
 final class DescribeCommand implements Callable<Integer> {
   @Mixin private Places places;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "TABLE", description = "layer.table")
-  private String table;
+  @ArgGroup(multiplicity = "1")
+  private What what;
+
+  /** One table or all. */
+  static final class What {
+    @Parameters(paramLabel = "TABLE", description = "layer.table")
+    private String table;
+
+    @Option(
+        names = "--all",
+        required = true,
+        description = "every table, as Markdown: the text of docs/dictionary.md")
+    private boolean all;
+  }
 
   @Override
   public Integer call() {
-    TableSchema schema = TableSchema.of(TableName.of(table));
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%s: %s%n", schema.table(), schema.grain());
-    out.printf("key: %s%n", String.join(", ", schema.key()));
-    Lake lake = places.lake();
-    Optional<Manifest> current = lake.current().flatMap(lake::published);
-    current
-        .map(m -> m.table(table))
-        .ifPresent(t -> out.println("%s: %s".formatted(current.get().name(), state(t))));
-    int width = schema.columnNames().stream().mapToInt(String::length).max().orElse(0);
-    schema
-        .columns()
-        .forEach(
-            (name, column) ->
-                out.printf(
-                    "  %-" + width + "s  %-8s %s%n",
-                    name,
-                    column.type().name().toLowerCase(java.util.Locale.ROOT),
-                    text(column)));
+    out.print(what.all ? Dictionary.of(Jobs.graph()) : table(TableName.of(what.table)));
+    out.flush();
     return ExitCode.DONE.value;
   }
 
-  private static String state(Manifest.Table table) {
-    return "%,d rows in %,d files%s"
-        .formatted(table.rows(), table.files().size(), table.stale() ? ", stale" : "");
-  }
-
-  private static String text(Column column) {
-    return Stream.of(
-            column.required() ? "required" : null,
-            column.unit(),
-            column.valuation(),
-            column.description())
-        .filter(Objects::nonNull)
-        .collect(Collectors.joining("; "));
+  private String table(TableName name) {
+    TableSchema schema = TableSchema.of(name);
+    Lake lake = places.lake();
+    Optional<Manifest> manifest = Releases.current(lake);
+    Graph graph = Jobs.graph();
+    return TableText.of(
+        schema,
+        Terms.sources(graph, name),
+        manifest.map(m -> m.table(name.toString())).orElse(null));
   }
 }

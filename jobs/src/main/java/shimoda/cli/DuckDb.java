@@ -32,7 +32,7 @@ final class DuckDb {
   static QueryResult ask(Lake lake, Manifest manifest, String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      views(lake, manifest, statement);
+      views(lake, manifest, named(manifest, sql), statement);
       try (ResultSet rows = statement.executeQuery(sql)) {
         return QueryResult.of(rows);
       }
@@ -79,7 +79,8 @@ final class DuckDb {
         .orElse(lines.isEmpty() ? "" : lines.get(0));
   }
 
-  private static Connection connect() throws SQLException {
+  /** A database in memory; an absent driver is a {@link UserError}. */
+  static Connection connect() throws SQLException {
     try {
       return DriverManager.getConnection(URL);
     } catch (SQLException e) {
@@ -87,15 +88,29 @@ final class DuckDb {
         throw e;
       }
       throw new UserError(
-          "No DuckDB driver on the class path: start query and diff by bin/shimoda", e);
+          "No DuckDB driver on the class path: start by bin/shimoda, which brings it", e);
     }
   }
 
-  private static void views(Lake lake, Manifest manifest, Statement statement) throws SQLException {
+  /**
+   * The tables whose names the statement holds, since each view costs the reading of its footers;
+   * all of them when it names none.
+   */
+  private static List<Manifest.Table> named(Manifest manifest, String sql) {
+    List<Manifest.Table> named =
+        manifest.tables().stream()
+            .filter(table -> sql.contains(TableName.of(table.table()).name()))
+            .toList();
+    return named.isEmpty() ? manifest.tables() : named;
+  }
+
+  private static void views(
+      Lake lake, Manifest manifest, List<Manifest.Table> tables, Statement statement)
+      throws SQLException {
     for (String layer : new TreeSet<>(TableName.LAYERS)) {
       statement.execute("create schema " + layer);
     }
-    for (Manifest.Table table : manifest.tables()) {
+    for (Manifest.Table table : tables) {
       List<String> files =
           table.files().stream()
               .map(Manifest.DataFile::path)

@@ -2,10 +2,8 @@ package shimoda.cli;
 
 import picocli.CommandLine.Option;
 import shimoda.lake.Lake;
-import shimoda.lake.Manifest;
 import shimoda.lake.RawStore;
 import shimoda.lake.Storage;
-import shimoda.table.UserError;
 
 /**
  * Where raw files and the lake are: a flag, else the environment, else the committed sample and
@@ -59,20 +57,6 @@ final class Places {
       }
     }
     return Storage.of(root);
-  }
-
-  /** The manifest of the release named; of the current one for null. */
-  static Manifest manifest(Lake lake, String release) {
-    return lake.manifest(release != null ? release : current(lake));
-  }
-
-  /** The name of the current release. */
-  static String current(Lake lake) {
-    return lake.current()
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "Nothing is published in %s: shimoda run".formatted(lake.storage().root())));
   }
 
   private static String first(String flag, String environment, String otherwise) {

@@ -38,7 +38,7 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Lake lake = places.lake();
-    Manifest manifest = Places.manifest(lake, release);
+    Manifest manifest = Releases.manifest(lake, release);
     QueryResult result = DuckDb.ask(lake, manifest, sql);
     spec.commandLine()
         .getOut()

@@ -25,8 +25,13 @@ import picocli.CommandLine.Command;
       DiffCommand.class,
       GcCommand.class,
       ListCommand.class,
+      QueryCommand.class,
       DescribeCommand.class,
-      QueryCommand.class
+      LineageCommand.class,
+      ExplainCommand.class,
+      CheckCommand.class,
+      ContractsCommand.class,
+      ExportCommand.class
     })
 public final class Shimoda {
   private Shimoda() {}

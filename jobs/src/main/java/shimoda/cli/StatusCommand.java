@@ -69,7 +69,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Lake lake = places.lake();
-    Manifest manifest = lake.manifest(Places.current(lake));
+    Manifest manifest = Releases.manifest(lake, null);
     Status status = status(lake, manifest);
     if (json) {
       Json.print(spec, status);

@@ -47,7 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     Lake lake = places.lake();
     Manifest manifest =
-        runId != null ? new RunIds(lake).manifest(runId) : Places.manifest(lake, release);
+        runId != null ? new RunIds(lake).manifest(runId) : Releases.manifest(lake, release);
     Verification verified = Verification.of(lake, manifest);
     verified.faults().forEach(fault -> spec.commandLine().getErr().println("shimoda: " + fault));
     if (json) {

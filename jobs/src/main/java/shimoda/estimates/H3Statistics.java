@@ -1,0 +1,39 @@
+package shimoda.estimates;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import shimoda.pipeline.Inputs;
+
+/** What the criteria of part M name, its p, and the share of recalled dates behind it. */
+final class H3Statistics {
+  private static final String FITS = "estimates.h3_fit";
+
+  private H3Statistics() {}
+
+  static List<Statistic> of(Inputs in) {
+    FittedRows fits = FittedRows.primary(in.table(FITS), FITS, "H3");
+    List<Statistic> statistics = new ArrayList<>();
+    for (String name :
+        List.of(
+            "months_of_pair_total_held",
+            "exogenous_dates_with_nonzero_step",
+            "estimate",
+            "recalled_date_share",
+            "estimate_without_recalled_dates")) {
+      fits.statistic(name, name, "value").ifPresent(statistics::add);
+    }
+    fits.statistic("p_value", "estimate", "p_value").ifPresent(statistics::add);
+    Optional<Double> low = fits.cell("estimate", "interval_low");
+    Optional<Double> high = fits.cell("estimate", "interval_high");
+    if (low.isPresent() && high.isPresent()) {
+      statistics.add(
+          fits.derived(
+              "max_abs_interval_end",
+              Math.max(Math.abs(low.get()), Math.abs(high.get())),
+              "estimate",
+              "larger absolute end of interval_low and interval_high"));
+    }
+    return statistics;
+  }
+}
