@@ -1,4 +1,4 @@
-.PHONY: run test test-real test-submit test-readers test-contracts test-notebooks sample-lake docs clean format bench-classes bench-kernel
+.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks sample-lake docs clean format bench-classes bench-kernel
 MVN := mvn -q -B
 SPARK_VENV := .venv-spark
 READERS_VENV := .venv-readers
@@ -24,6 +24,17 @@ test-submit: $(SPARK_VENV)/ready
 	$(MVN) package -Dmaven.test.skip=true -Dspotless.check.skip=true
 	SPARK_HOME="$$($(SPARK_VENV)/bin/python -c 'import os, pyspark; print(os.path.dirname(pyspark.__file__))')" \
 	  mvn -B -ntp test -Dtest.groups=submit -Dtest.excluded=real,slow
+
+## Runs killed with SIGKILL at 12 named points and at random moments; CRASH=-Dcrash.rounds=1 for a short round.
+CRASH := -Dcrash.rounds=5 -Dcrash.random=60
+test-crash:
+	mvn -B -ntp test -Dtest.groups=crash -Dtest.excluded=real,slow $(CRASH)
+
+## The same hashes from a standalone cluster on loopback, client and cluster mode.
+test-cluster: $(SPARK_VENV)/ready
+	$(MVN) package -Dmaven.test.skip=true -Dspotless.check.skip=true
+	SPARK_HOME="$$($(SPARK_VENV)/bin/python -c 'import os, pyspark; print(os.path.dirname(pyspark.__file__))')" \
+	  mvn -B -ntp test -Dtest.groups=cluster -Dtest.excluded=real,slow
 
 $(SPARK_VENV)/ready: requirements/spark.txt
 	python3 -m venv $(SPARK_VENV)
