@@ -19,8 +19,15 @@ import shimoda.conformed.TerritorialChange;
 import shimoda.conformed.TerritorialClaim;
 import shimoda.conformed.TradeAgreement;
 import shimoda.conformed.TradeFlow;
+import shimoda.estimates.BowdenFit;
+import shimoda.estimates.H1Draw;
+import shimoda.estimates.H1Fit;
+import shimoda.estimates.H1PpmlFit;
+import shimoda.estimates.H1Sample;
 import shimoda.estimates.RegisteredStatistic;
 import shimoda.estimates.SustainedRise;
+import shimoda.estimates.TestPower;
+import shimoda.estimates.TestSize;
 import shimoda.indicators.DesignationsInForce;
 import shimoda.indicators.EnergyShare;
 import shimoda.indicators.MirrorGap;
@@ -176,8 +183,15 @@ public final class Jobs {
         new RealTrade(),
         new TradeIntensity(),
         new TradeShare(),
+        new BowdenFit(),
+        new H1Draw(),
+        new H1Fit(),
+        new H1PpmlFit(),
+        new H1Sample(),
         new RegisteredStatistic(),
         new SustainedRise(),
+        new TestPower(),
+        new TestSize(),
         new Premise());
   }
 

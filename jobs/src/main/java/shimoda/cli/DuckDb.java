@@ -41,6 +41,34 @@ final class DuckDb {
     }
   }
 
+  /**
+   * The answer to one statement about two lists of files, the views {@code before} and {@code
+   * after}; a side without files has the columns of the other and no row.
+   */
+  static QueryResult compare(List<String> before, List<String> after, String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      view(statement, "before", before, after);
+      view(statement, "after", after, before);
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        return QueryResult.of(rows);
+      }
+    } catch (SQLException e) {
+      throw new UserError("Releases cannot be compared: %s".formatted(reason(e)), e);
+    }
+  }
+
+  private static void view(
+      Statement statement, String name, List<String> files, List<String> otherwise)
+      throws SQLException {
+    statement.execute(
+        "create view %s as select * from read_parquet([%s])%s"
+            .formatted(
+                name,
+                String.join(", ", files.isEmpty() ? otherwise : files),
+                files.isEmpty() ? " where false" : ""));
+  }
+
   /** The line of DuckDB's message that names the fault. */
   private static String reason(SQLException e) {
     List<String> lines = String.valueOf(e.getMessage()).lines().toList();
@@ -101,7 +129,8 @@ final class DuckDb {
     statement.execute("set lock_configuration = true");
   }
 
-  private static String quoted(Lake lake, Manifest manifest, String path) {
+  /** The path of a file of a release as a literal. */
+  static String quoted(Lake lake, Manifest manifest, String path) {
     String uri = lake.storage().uri("releases/" + manifest.name() + "/" + path);
     String file = uri.startsWith("file:") ? Path.of(URI.create(uri)).toString() : uri;
     return "'" + file.replace("'", "''") + "'";

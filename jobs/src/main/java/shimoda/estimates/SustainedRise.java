@@ -1,6 +1,5 @@
 package shimoda.estimates;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -33,6 +32,7 @@ import org.apache.spark.sql.types.StructType;
 import shimoda.pipeline.Input;
 import shimoda.pipeline.Inputs;
 import shimoda.pipeline.Job;
+import shimoda.pipeline.Means;
 import shimoda.table.TableName;
 
 /**
@@ -106,7 +106,7 @@ public final class SustainedRise implements Job {
     Dataset<Row> annual =
         cpi.filter(col("outcome").equalTo("row"))
             .groupBy(year(col("month_start")).as("cpi_year"))
-            .agg(avg("cpi_index").as("cpi"));
+            .agg(Means.mean(col("cpi_index")).as("cpi"));
     Dataset<Row> base =
         annual.filter(col("cpi_year").equalTo(2010)).select(col("cpi").as("cpi_2010"));
     return annual
