@@ -59,6 +59,7 @@ final class PlanCommand implements Callable<Integer> {
         selection.full(),
         selection.asOf(),
         Optional.empty(),
+        Optional.empty(),
         "plan",
         RunRequest.Publication.OPEN,
         Map.of(),

@@ -85,6 +85,7 @@ final class RunCommand implements Callable<Integer> {
         selection.years(),
         selection.full(),
         selection.asOf(),
+        Optional.empty(),
         Optional.ofNullable(release),
         runId == null ? UUID.randomUUID().toString() : runId,
         publication,

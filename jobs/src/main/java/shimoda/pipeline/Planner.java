@@ -12,6 +12,7 @@ import shimoda.lake.CodeHash;
 import shimoda.lake.Lake;
 import shimoda.lake.Manifest;
 import shimoda.lake.Snapshot;
+import shimoda.table.Packaged;
 import shimoda.table.TableName;
 import shimoda.table.TableSchema;
 
@@ -40,7 +41,11 @@ final class Planner {
     this.base = base;
     this.known = known;
     this.keys =
-        new Keys(inputs, name -> tables.containsKey(name) ? tables.get(name) : entry(name), engine);
+        new Keys(
+            inputs,
+            name -> tables.containsKey(name) ? tables.get(name) : entry(name),
+            Packaged::bytes,
+            engine);
   }
 
   private Manifest.Table entry(String name) {

@@ -52,7 +52,7 @@ final class ReleaseBuild {
     this.base = release.base().flatMap(lake::published);
     release.tables().forEach(table -> done.put(table.table(), table));
     this.known = new ConcurrentHashMap<>(lake.built(release.base(), Optional.of(release.name())));
-    this.keys = new Keys(inputs, this::entry, engine);
+    this.keys = new Keys(inputs, this::entry, request::resource, engine);
   }
 
   /** The tables of the release that are done, by name. */

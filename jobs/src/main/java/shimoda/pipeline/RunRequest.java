@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import shimoda.table.Packaged;
 
 /**
  * What a run is asked to do.
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param years years to rebuild; empty for every year
  * @param full whether to build even what has not changed
  * @param asOf day whose knowledge is used; empty for all that is known
+ * @param scenario what replaces the registration; empty for the registered run
  * @param release name of the release; empty for a new one
  * @param runId id of the run
  * @param publication what happens to the finished release
@@ -24,6 +26,7 @@ public record RunRequest(
     Set<Integer> years,
     boolean full,
     Optional<LocalDate> asOf,
+    Optional<Scenario> scenario,
     Optional<String> release,
     String runId,
     Publication publication,
@@ -38,5 +41,13 @@ public record RunRequest(
     BESIDE,
     /** Stays open for further runs. */
     OPEN
+  }
+
+  /** The bytes of a packed file, or what the scenario puts in its place. */
+  byte[] resource(String file) {
+    return scenario
+        .filter(s -> s.file().equals(file))
+        .map(Scenario::bytes)
+        .orElseGet(() -> Packaged.bytes(file));
   }
 }

@@ -131,7 +131,8 @@ public final class Runner {
     if (current.isEmpty()) {
       return Optional.empty();
     }
-    Keys keys = new Keys(inputs, name -> entry(current.get(), name), engine(request));
+    Keys keys =
+        new Keys(inputs, name -> entry(current.get(), name), request::resource, engine(request));
     for (Job job : graph.jobs()) {
       if (wanted.contains(job.output())) {
         Manifest.Table table = current.get().table(job.output().toString());

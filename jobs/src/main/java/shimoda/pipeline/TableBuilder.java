@@ -389,6 +389,12 @@ final class TableBuilder implements AutoCloseable {
     }
 
     @Override
+    public byte[] resource(String file) {
+      declared(new Input.Resource(file));
+      return request.resource(file);
+    }
+
+    @Override
     public List<SourceFile> files(String source) {
       declared(Input.snapshot(source));
       return raw.files(source).stream().filter(f -> years == null || in(f, years)).toList();
