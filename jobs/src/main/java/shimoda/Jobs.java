@@ -24,6 +24,7 @@ import shimoda.estimates.H3Fit;
 import shimoda.estimates.H4Fit;
 import shimoda.estimates.H4Placebo;
 import shimoda.estimates.RegisteredStatistic;
+import shimoda.estimates.RivalFit;
 import shimoda.estimates.SustainedRise;
 import shimoda.indicators.DesignationsInForce;
 import shimoda.indicators.EnergyShare;
@@ -181,6 +182,7 @@ public final class Jobs {
         new H4Fit(),
         new H4Placebo(),
         new RegisteredStatistic(),
+        new RivalFit(),
         new SustainedRise(),
         new Premise(),
         new Sentence(),
