@@ -1,5 +1,8 @@
 package shimoda.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +24,11 @@ import shimoda.Jobs;
 import shimoda.pipeline.RunRequest;
 import shimoda.pipeline.RunResult;
 import shimoda.pipeline.Runner;
+import shimoda.pipeline.Scenario;
 import shimoda.pipeline.Sessions;
+import shimoda.registration.Registration;
+import shimoda.registration.ScenarioFile;
+import shimoda.table.Packaged;
 import shimoda.table.UserError;
 
 /** {@code shimoda run}: brings tables up to date and publishes the release. */
@@ -55,6 +62,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--as-of", paramLabel = "DATE", description = "use what was known on this day")
   private LocalDate asOf;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description =
+          "replace values of the registration, as docs/scenario.md says; the release is stamped exploratory and stands beside the current one")
+  private Path scenario;
 
   @Option(
       names = "--release",
@@ -98,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
 
   private RunRequest request() {
     Set<Integer> wanted = years();
-    boolean partial = !wanted.isEmpty() || asOf != null;
+    boolean partial = !wanted.isEmpty() || asOf != null || scenario != null;
     RunRequest.Publication publication =
         partial && !publish ? RunRequest.Publication.BESIDE : RunRequest.Publication.CURRENT;
     if (release != null) {
@@ -109,11 +123,30 @@ final class RunCommand implements Callable<Integer> {
         wanted,
         full,
         Optional.ofNullable(asOf),
-        Optional.empty(),
+        scenario(),
         Optional.ofNullable(release),
         runId == null ? UUID.randomUUID().toString() : runId,
         publication,
         arguments());
+  }
+
+  private Optional<Scenario> scenario() {
+    if (scenario == null) {
+      return Optional.empty();
+    }
+    if (publish) {
+      throw new UserError("--publish with --scenario: an exploratory release is never current");
+    }
+    try {
+      byte[] applied =
+          ScenarioFile.applied(
+              scenario.toString(),
+              Files.readAllBytes(scenario),
+              Packaged.bytes(Registration.FILE));
+      return Optional.of(new Scenario(Registration.FILE, applied));
+    } catch (IOException e) {
+      throw new UserError("--scenario %s cannot be read".formatted(scenario), e);
+    }
   }
 
   private List<String> arguments() {
