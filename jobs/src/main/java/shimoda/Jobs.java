@@ -19,6 +19,11 @@ import shimoda.conformed.TerritorialChange;
 import shimoda.conformed.TerritorialClaim;
 import shimoda.conformed.TradeAgreement;
 import shimoda.conformed.TradeFlow;
+import shimoda.estimates.BowdenFit;
+import shimoda.estimates.H1Draw;
+import shimoda.estimates.H1Fit;
+import shimoda.estimates.H1PpmlFit;
+import shimoda.estimates.H1Sample;
 import shimoda.estimates.H3Draw;
 import shimoda.estimates.H3Fit;
 import shimoda.estimates.H4Fit;
@@ -26,6 +31,8 @@ import shimoda.estimates.H4Placebo;
 import shimoda.estimates.RegisteredStatistic;
 import shimoda.estimates.RivalFit;
 import shimoda.estimates.SustainedRise;
+import shimoda.estimates.TestPower;
+import shimoda.estimates.TestSize;
 import shimoda.indicators.DesignationsInForce;
 import shimoda.indicators.EnergyShare;
 import shimoda.indicators.MirrorGap;
@@ -39,6 +46,9 @@ import shimoda.indicators.TradeShare;
 import shimoda.marts.BilateralTradeMonthly;
 import shimoda.marts.BorderPanel;
 import shimoda.marts.CodingAgreement;
+import shimoda.marts.DimCountry;
+import shimoda.marts.DimDate;
+import shimoda.marts.DimMeasure;
 import shimoda.marts.DyadPanel;
 import shimoda.marts.DyadYear;
 import shimoda.marts.GravityPanel;
@@ -159,6 +169,9 @@ public final class Jobs {
         new BilateralTradeMonthly(),
         new BorderPanel(),
         new CodingAgreement(),
+        new DimCountry(),
+        new DimDate(),
+        new DimMeasure(),
         new DyadPanel(),
         new DyadYear(),
         new GravityPanel(),
@@ -177,6 +190,11 @@ public final class Jobs {
         new RealTrade(),
         new TradeIntensity(),
         new TradeShare(),
+        new BowdenFit(),
+        new H1Draw(),
+        new H1Fit(),
+        new H1PpmlFit(),
+        new H1Sample(),
         new H3Draw(),
         new H3Fit(),
         new H4Fit(),
@@ -184,6 +202,8 @@ public final class Jobs {
         new RegisteredStatistic(),
         new RivalFit(),
         new SustainedRise(),
+        new TestPower(),
+        new TestSize(),
         new Premise(),
         new Sentence(),
         new Transport());

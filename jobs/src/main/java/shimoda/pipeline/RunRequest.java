@@ -2,6 +2,7 @@ package shimoda.pipeline;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import shimoda.table.Packaged;
@@ -17,6 +18,7 @@ import shimoda.table.Packaged;
  * @param release name of the release; empty for a new one
  * @param runId id of the run
  * @param publication what happens to the finished release
+ * @param accepted failed gates to accept, each with its reason
  * @param arguments the arguments as given, for the manifest
  */
 public record RunRequest(
@@ -28,6 +30,7 @@ public record RunRequest(
     Optional<String> release,
     String runId,
     Publication publication,
+    Map<String, String> accepted,
     List<String> arguments) {
 
   /** What happens to a finished release. */

@@ -59,17 +59,17 @@ public final class VerdictTable {
     return text.toString();
   }
 
-  private static String word(Map<String, String> row) {
+  static String word(Map<String, String> row) {
     return row.containsKey("word")
         ? row.get("word").replace('_', ' ')
         : row.get("status").replace('_', ' ');
   }
 
-  private static String value(String text) {
+  static String value(String text) {
     return text == null ? "-" : String.format(Locale.ROOT, "%.4f", Double.parseDouble(text));
   }
 
-  private static String bound(String text) {
+  static String bound(String text) {
     return text.length() > 8 && text.matches("-?\\d+\\.\\d+")
         ? String.format(Locale.ROOT, "%.4f", Double.parseDouble(text))
         : text;

@@ -130,8 +130,8 @@ public final class EventPanel {
     return !Double.isNaN(served[position][t]);
   }
 
-  /** Change of a unit that serves in both periods, else NaN. */
-  double servedChange(int position, int base, int t) {
-    return served[position][t] - served[position][base];
+  /** Outcomes of a unit by period, NaN where it does not serve; not to be changed. */
+  double[] served(int position) {
+    return served[position];
   }
 }

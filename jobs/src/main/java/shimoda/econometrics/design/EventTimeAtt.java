@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import shimoda.econometrics.EstimationException;
 import shimoda.econometrics.Refusal;
 
@@ -196,12 +197,17 @@ public final class EventTimeAtt {
      *
      * @param unit m ids, distinct
      * @param eventTime m periods
+     * @return NaN when no cell counts
      */
     public double statistic(int[] unit, int[] eventTime) {
-      double[] sums = new double[horizons()];
-      int[] counts = new int[horizons()];
-      accumulate(positions(unit, eventTime), offsets(eventTime), sums, counts, -1);
-      return mean(sums, counts);
+      boolean[] counted = new boolean[unit.length];
+      Arrays.fill(counted, true);
+      return statistic(unit, eventTime, counted);
+    }
+
+    /** The overall effect of the events that count, as in {@link #fit(int[], int[], boolean[])}. */
+    public double statistic(int[] unit, int[] eventTime, boolean[] counted) {
+      return overall(positions(unit, eventTime), offsets(eventTime), counted, -1);
     }
 
     /**
@@ -214,12 +220,41 @@ public final class EventTimeAtt {
       int[] event = offsets(eventTime);
       double[] effects = new double[unit.length];
       for (int left = 0; left < unit.length; left++) {
-        double[] sums = new double[horizons()];
-        int[] counts = new int[horizons()];
-        accumulate(position, event, sums, counts, left);
-        effects[left] = mean(sums, counts);
+        boolean[] counted = new boolean[unit.length];
+        Arrays.fill(counted, true);
+        counted[left] = false;
+        effects[left] = overall(position, event, counted, left);
       }
       return effects;
+    }
+
+    private double overall(int[] position, int[] event, boolean[] counted, int leftOut) {
+      Controls controls = new Controls(position, event, counted);
+      controls.takeOut(position, event, leftOut);
+      double[] sums = new double[horizons()];
+      int[] counts = new int[horizons()];
+      for (int j = 0; j < event.length; j++) {
+        int base = event[j] - 1;
+        if (!counted[j] || !observedAt(position[j], base)) {
+          continue;
+        }
+        for (int h = 0; h < sums.length; h++) {
+          int t = event[j] + options.from + h;
+          boolean cell = controls.enough(base, h) && panel.observed(position[j], t);
+          if (cell) {
+            sums[h] +=
+                panel.outcome(position[j], t)
+                    - panel.outcome(position[j], base)
+                    - controls.mean(base, h);
+            counts[h]++;
+          }
+        }
+      }
+      return mean(sums, counts);
+    }
+
+    private boolean observedAt(int position, int base) {
+      return position >= 0 && base >= 0 && base < periods && panel.observed(position, base);
     }
 
     private static double mean(double[] sums, int[] counts) {
@@ -234,57 +269,61 @@ public final class EventTimeAtt {
       return used == 0 ? Double.NaN : total / used;
     }
 
-    private void accumulate(int[] position, int[] event, double[] sums, int[] counts, int leftOut) {
-      double[][] controls = new double[periods][];
-      for (int j = 0; j < event.length; j++) {
-        int base = event[j] - 1;
-        boolean usable = j != leftOut && position[j] >= 0 && base >= 0 && base < periods;
-        if (!usable || !panel.observed(position[j], base)) {
-          continue;
-        }
-        if (controls[base] == null) {
-          controls[base] = controlMeans(position, event, event[j], leftOut);
-        }
-        for (int h = 0; h < sums.length; h++) {
-          int t = event[j] + options.from + h;
-          boolean cell = !Double.isNaN(controls[base][h]) && panel.observed(position[j], t);
-          if (cell) {
-            sums[h] +=
-                panel.outcome(position[j], t)
-                    - panel.outcome(position[j], base)
-                    - controls[base][h];
-            counts[h]++;
+    /**
+     * Sums and numbers of the controls' changes, for the bases of the cohorts at hand: the pools
+     * less the units whose own event bars them.
+     */
+    private final class Controls {
+      private final double[][] sum = new double[periods][];
+      private final int[][] count = new int[periods][];
+      private final int[] bases;
+
+      Controls(int[] position, int[] event, boolean[] counted) {
+        for (int j = 0; j < event.length; j++) {
+          int base = event[j] - 1;
+          if (counted[j] && observedAt(position[j], base) && sum[base] == null) {
+            sum[base] = poolSum[base].clone();
+            count[base] = poolCount[base].clone();
           }
         }
+        this.bases = IntStream.range(0, periods).filter(b -> sum[b] != null).toArray();
       }
-    }
 
-    /** Mean change of the controls of cells (g, g + from + h), NaN when they are too few. */
-    private double[] controlMeans(int[] position, int[] event, int g, int leftOut) {
-      int base = g - 1;
-      double[] means = new double[horizons()];
-      for (int h = 0; h < means.length; h++) {
-        int t = g + options.from + h;
-        if (t < 0 || t >= periods) {
-          means[h] = Double.NaN;
-          continue;
-        }
-        int latest = Math.max(t, base);
-        double sum = poolSum[base][h];
-        int count = poolCount[base][h];
+      void takeOut(int[] position, int[] event, int leftOut) {
         for (int j = 0; j < event.length; j++) {
-          boolean barred = event[j] <= latest || event[j] == g || j == leftOut;
-          if (barred && position[j] >= 0) {
-            double change = panel.servedChange(position[j], base, t);
-            if (!Double.isNaN(change)) {
-              sum -= change;
-              count--;
+          if (position[j] < 0) {
+            continue;
+          }
+          double[] served = panel.served(position[j]);
+          int waitsUntil = j == leftOut ? Integer.MIN_VALUE : event[j];
+          for (int base : bases) {
+            if (!Double.isNaN(served[base])) {
+              takeOut(served, base, waitsUntil);
             }
           }
         }
-        means[h] = count < options.minimumControls ? Double.NaN : sum / count;
       }
-      return means;
+
+      private void takeOut(double[] served, int base, int event) {
+        for (int h = 0; h < sum[base].length; h++) {
+          int t = base + 1 + options.from + h;
+          boolean barred = event <= Math.max(t, base) || event == base + 1;
+          if (barred && t >= 0 && t < periods && !Double.isNaN(served[t])) {
+            sum[base][h] -= served[t] - served[base];
+            count[base][h]--;
+          }
+        }
+      }
+
+      /** Whether the cell of this base and horizon lies in the panel and has enough controls. */
+      boolean enough(int base, int h) {
+        int t = base + 1 + options.from + h;
+        return t >= 0 && t < periods && count[base][h] >= options.minimumControls;
+      }
+
+      double mean(int base, int h) {
+        return sum[base][h] / count[base][h];
+      }
     }
 
     private int[] positions(int[] unit, int[] eventTime) {

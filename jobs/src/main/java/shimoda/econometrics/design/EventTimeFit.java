@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import shimoda.econometrics.EstimationException;
 import shimoda.econometrics.Refusal;
 
@@ -89,7 +90,21 @@ final class EventTimeFit {
         influence,
         treatedUnits(),
         IntStream.range(0, unit.length).filter(j -> position[j] < 0).map(j -> unit[j]).toArray(),
+        outcomesUsed(),
         prepared.conventions());
+  }
+
+  private boolean[][] outcomesUsed() {
+    boolean[][] in = new boolean[panel.unitCount()][panel.periods()];
+    for (Cell c : used()) {
+      Stream.concat(c.treated().stream(), c.controls().stream())
+          .forEach(
+              u -> {
+                in[u][c.g() - 1] = true;
+                in[u][c.g() + prepared.from() + c.h()] = true;
+              });
+    }
+    return in;
   }
 
   private void addCell(int g, int h) {

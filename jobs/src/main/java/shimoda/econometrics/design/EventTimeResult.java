@@ -16,6 +16,7 @@ import shimoda.econometrics.dense.Significance;
  * @param influence psi by unit, in the order of the panel's units
  * @param treatedUnits ids of the units in at least one cell that counts
  * @param unobservedUnits ids of units with an event but no row in the panel
+ * @param used U x T, whether an outcome enters a cell that counts
  * @param conventions in words
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -28,6 +29,7 @@ public record EventTimeResult(
     double[] influence,
     int[] treatedUnits,
     int[] unobservedUnits,
+    boolean[][] used,
     String conventions) {
 
   /**
@@ -50,6 +52,17 @@ public record EventTimeResult(
    * @param att mean own change less the control mean; NaN when left out for want of controls
    */
   public record Cell(int group, int time, int treated, int controls, double att) {}
+
+  /** Number of outcomes that enter a cell that counts. */
+  public int observations() {
+    int count = 0;
+    for (boolean[] unit : used) {
+      for (boolean observation : unit) {
+        count += observation ? 1 : 0;
+      }
+    }
+    return count;
+  }
 
   /** The overall effect with its interval: normal, level such as 0.90 for +-1.6448536. */
   public Estimates.Row overallRow(double level) {

@@ -64,6 +64,7 @@ public final class StackedEventStudy {
    * @param leftOutCohorts event times without one: too few controls, or no treated unit at g-1
    * @param treatedUnits distinct treated units
    * @param clusters distinct units in all stacks
+   * @param unit unit of each row of the regression, its cluster
    */
   @SuppressWarnings("ArrayRecordComponent")
   public record Result(
@@ -72,7 +73,8 @@ public final class StackedEventStudy {
       int[] cohorts,
       int[] leftOutCohorts,
       int treatedUnits,
-      int clusters) {}
+      int clusters,
+      int[] unit) {}
 
   private StackedEventStudy(
       int before, int after, int minimumControls, Terms terms, Singletons singletons) {
@@ -138,7 +140,8 @@ public final class StackedEventStudy {
         ints(cohorts),
         ints(leftOut),
         (int) stack.treated.stream().distinct().count(),
-        (int) Arrays.stream(cluster).distinct().count());
+        (int) Arrays.stream(cluster).distinct().count(),
+        cluster);
   }
 
   private static int[] ints(List<Integer> values) {
