@@ -105,6 +105,8 @@ final class RunCommand implements Callable<Integer> {
     if (release != null) {
       return RunRequest.Publication.OPEN;
     }
-    return selection.partial() || scenario.given() ? RunRequest.Publication.BESIDE : RunRequest.Publication.CURRENT;
+    return selection.partial() || scenario.given()
+        ? RunRequest.Publication.BESIDE
+        : RunRequest.Publication.CURRENT;
   }
 }

@@ -41,7 +41,8 @@ final class RivalCommerce {
         .forEach(r -> signed.put(r.getInt(0), r.getInt(1)));
     for (Row r :
         PairLogs.of(in)
-            .filter(col("purged").isNotNull().and(col("open_cf").or(col("pair").isin(pool.toArray()))))
+            .filter(
+                col("purged").isNotNull().and(col("open_cf").or(col("pair").isin(pool.toArray()))))
             .select("pair", "year", "purged", "open_cf")
             .collectAsList()) {
       purged.computeIfAbsent(r.getInt(0), p -> new HashMap<>()).put(r.getInt(1), r.getDouble(2));

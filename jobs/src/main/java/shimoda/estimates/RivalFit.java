@@ -12,7 +12,9 @@ import shimoda.pipeline.SparkSchemas;
 import shimoda.table.TableName;
 import shimoda.table.TableSchema;
 
-/** One row is one statistic of a rival explanation of the dyad's trade: sanctions, energy, others. */
+/**
+ * One row is one statistic of a rival explanation of the dyad's trade: sanctions, energy, others.
+ */
 public final class RivalFit implements Job {
   @Override
   public TableName output() {

@@ -43,8 +43,7 @@ final class RivalFuels {
             "step_2014", "product=HS27|before=2011..2013|after=2014..2016", "step_against_others");
     Map<String, double[]> years = new TreeMap<>();
     for (Row r :
-        in
-            .table("conformed.trade_flow")
+        in.table("conformed.trade_flow")
             .filter(
                 col("source_id")
                     .equalTo("un_comtrade_legacy")
@@ -102,8 +101,7 @@ final class RivalFuels {
             "step_2022", "product=HS%s|unit=t|months=%d".formatted(fuel, MONTHS), "step_in_time");
     Map<YearMonth, Double> tonnes = new HashMap<>();
     for (Row r :
-        in
-            .table("marts.bilateral_trade_monthly")
+        in.table("marts.bilateral_trade_monthly")
             .filter(
                 col("source_id")
                     .equalTo("crea_fuels_monthly")

@@ -14,8 +14,8 @@ final class RivalRow {
   }
 
   /**
-   * The two-sided place of a value among placebos, ties counted as extreme: min(1, 2 min((1 + above)
-   * / (1 + B), (1 + below) / (1 + B))).
+   * The two-sided place of a value among placebos, ties counted as extreme: min(1, 2 min((1 +
+   * above) / (1 + B), (1 + below) / (1 + B))).
    */
   static double place(double value, double[] placebos) {
     double above = Arrays.stream(placebos).filter(p -> p >= value - 1e-12).count();

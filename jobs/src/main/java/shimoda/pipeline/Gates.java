@@ -85,7 +85,8 @@ final class Gates {
         .replaceAll(
             reference -> {
               String given = reference.group(1);
-              return views.computeIfAbsent(given.equals("this") ? schema.table() : given, this::view);
+              return views.computeIfAbsent(
+                  given.equals("this") ? schema.table() : given, this::view);
             });
   }
 

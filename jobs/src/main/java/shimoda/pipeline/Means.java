@@ -13,7 +13,10 @@ import org.apache.spark.sql.Column;
 public final class Means {
   private Means() {}
 
-  /** The mean of the known values of a group, null where there are none, added from the smallest to the largest. */
+  /**
+   * The mean of the known values of a group, null where there are none, added from the smallest to
+   * the largest.
+   */
   public static Column mean(Column values) {
     Column sorted = array_sort(collect_list(values));
     return try_divide(aggregate(sorted, lit(0.0), Column::plus), size(sorted));

@@ -22,16 +22,7 @@ final class RivalFitTest {
 
   private static Object[] fuels(int year, String importer, double musd) {
     return row(
-        "un_comtrade_legacy",
-        "1",
-        "643",
-        importer,
-        "state",
-        "RUS",
-        "M",
-        "27",
-        year,
-        1e6 * musd);
+        "un_comtrade_legacy", "1", "643", importer, "state", "RUS", "M", "27", year, 1e6 * musd);
   }
 
   private static double value(List<Row> rows, String specification, String statistic) {
@@ -102,8 +93,7 @@ final class RivalFitTest {
     List<Row> rows =
         new RivalFit()
             .transform(
-                new MapInputs()
-                    .with("conformed.trade_flow", FLOWS, flows.toArray(Object[][]::new)))
+                new MapInputs().with("conformed.trade_flow", FLOWS, flows.toArray(Object[][]::new)))
             .collectAsList();
     Row step = find(rows, "rival=step_2014", "step_against_others");
     assertThat(step.<Double>getAs("value")).isCloseTo(-Math.log(2), within(1e-12));

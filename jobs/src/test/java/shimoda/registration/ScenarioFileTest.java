@@ -30,7 +30,8 @@ final class ScenarioFileTest {
     Hypothesis h2 = changed.hypothesis("H2");
     assertThat(h2.criteria().get(0).bound()).isEqualTo(0.5);
     assertThat(h2.spans("years").get(0).firstYear()).isEqualTo(1965);
-    assertThat(h2.criteria().get(4)).isEqualTo(Registration.packaged().hypothesis("H2").criteria().get(4));
+    assertThat(h2.criteria().get(4))
+        .isEqualTo(Registration.packaged().hypothesis("H2").criteria().get(4));
     assertThat(changed.hypothesis("H1").words())
         .isEqualTo(Registration.packaged().hypothesis("H1").words());
   }
@@ -46,7 +47,8 @@ final class ScenarioFileTest {
   @Test
   void whatIsNotRegistered_isRefusedByName() {
     refused("hypotheses: [{id: H7, estimand: x}]", "no 'hypotheses/H7'");
-    refused("hypotheses: [{id: H2, criteria: [{id: N9, bound: 1}]}]", "no 'hypotheses/H2/criteria/N9'");
+    refused(
+        "hypotheses: [{id: H2, criteria: [{id: N9, bound: 1}]}]", "no 'hypotheses/H2/criteria/N9'");
     refused("colour: red", "no 'colour'");
     refused("[]", "holds no keys");
   }
