@@ -1,6 +1,11 @@
-.PHONY: run test test-real test-submit certificate clean format bench-classes bench-kernel
+.PHONY: run test test-real test-submit test-readers test-contracts test-notebooks sample-lake certificate docs clean format bench-classes bench-kernel
 MVN := mvn -q -B
 SPARK_VENV := .venv-spark
+READERS_VENV := .venv-readers
+CONTRACTS_VENV := .venv-contracts
+NOTEBOOKS_VENV := .venv-notebooks
+SAMPLE_LAKE := target/sample-lake
+DUCKDB_VERSIONS := 1.2.2 1.4.4 1.5.6 2.0.1
 
 ## The whole pipeline on the sample: needs a JDK 17 and Maven, nothing else.
 run:
@@ -24,6 +29,48 @@ $(SPARK_VENV)/ready: requirements/spark.txt
 	python3 -m venv $(SPARK_VENV)
 	$(SPARK_VENV)/bin/pip -q install -r requirements/spark.txt
 	touch $@
+
+## A release of the sample for the readers below; nothing is built when nothing changed.
+sample-lake:
+	bin/shimoda run --raw data/sample/raw --lake $(SAMPLE_LAKE)
+
+## Every table of a sample release by PyArrow, pandas, Polars, DuckDB, DataFusion, Tableau's Hyper and, where Node is there, hyparquet.
+test-readers: $(READERS_VENV)/ready sample-lake
+	bin/shimoda check --lake $(SAMPLE_LAKE)
+	$(READERS_VENV)/bin/python tests/readers.py $(SAMPLE_LAKE) $$(test -d $(READERS_VENV)/node_modules && echo $(READERS_VENV))
+
+$(READERS_VENV)/ready: requirements/readers.txt
+	python3 -m venv $(READERS_VENV)
+	$(READERS_VENV)/bin/pip -q install -r requirements/readers.txt
+	if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --no-save --prefix $(READERS_VENV) hyparquet@1.31.5; else echo "no npm: hyparquet is not tested"; fi
+	touch $@
+
+## The contracts of a sample release against its copies; DuckDB from 1.2 to 2.0 opens the database file.
+test-contracts: $(CONTRACTS_VENV)/ready sample-lake
+	bin/shimoda export --lake $(SAMPLE_LAKE) --to target/copies --format duckdb
+	bin/shimoda export --lake $(SAMPLE_LAKE) --to target/copies --format csv
+	$(CONTRACTS_VENV)/bin/python tests/contracts.py target/copies $(DUCKDB_VERSIONS:%=$(CONTRACTS_VENV)/duckdb-%)
+
+$(CONTRACTS_VENV)/ready: requirements/contracts.txt
+	python3 -m venv $(CONTRACTS_VENV)
+	$(CONTRACTS_VENV)/bin/pip -q install -r requirements/contracts.txt
+	for version in $(DUCKDB_VERSIONS); do \
+	  $(CONTRACTS_VENV)/bin/pip -q install --no-deps --target $(CONTRACTS_VENV)/duckdb-$$version duckdb==$$version; done
+	touch $@
+
+## The notebooks on a sample release; they must also stand in the repository without outputs.
+test-notebooks: $(NOTEBOOKS_VENV)/ready sample-lake
+	$(NOTEBOOKS_VENV)/bin/nbstripout --verify notebooks/*.ipynb
+	SHIMODA_LAKE=$(abspath $(SAMPLE_LAKE)) $(NOTEBOOKS_VENV)/bin/pytest -q --nbmake --nbmake-timeout=120 notebooks
+
+$(NOTEBOOKS_VENV)/ready: requirements/notebooks.txt
+	python3 -m venv $(NOTEBOOKS_VENV)
+	$(NOTEBOOKS_VENV)/bin/pip -q install -r requirements/notebooks.txt
+	touch $@
+
+## Pages written from the schemas.
+docs:
+	bin/shimoda describe --all > docs/dictionary.md
 
 format:
 	$(MVN) spotless:apply

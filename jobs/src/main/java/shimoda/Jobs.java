@@ -24,6 +24,10 @@ import shimoda.estimates.H1Draw;
 import shimoda.estimates.H1Fit;
 import shimoda.estimates.H1PpmlFit;
 import shimoda.estimates.H1Sample;
+import shimoda.estimates.H3Draw;
+import shimoda.estimates.H3Fit;
+import shimoda.estimates.H4Fit;
+import shimoda.estimates.H4Placebo;
 import shimoda.estimates.RegisteredStatistic;
 import shimoda.estimates.SustainedRise;
 import shimoda.estimates.TestPower;
@@ -41,6 +45,9 @@ import shimoda.indicators.TradeShare;
 import shimoda.marts.BilateralTradeMonthly;
 import shimoda.marts.BorderPanel;
 import shimoda.marts.CodingAgreement;
+import shimoda.marts.DimCountry;
+import shimoda.marts.DimDate;
+import shimoda.marts.DimMeasure;
 import shimoda.marts.DyadPanel;
 import shimoda.marts.DyadYear;
 import shimoda.marts.GravityPanel;
@@ -53,6 +60,8 @@ import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
 import shimoda.staged.Staged;
 import shimoda.verdict.Premise;
+import shimoda.verdict.Sentence;
+import shimoda.verdict.Transport;
 
 /** The one list of jobs. */
 public final class Jobs {
@@ -159,6 +168,9 @@ public final class Jobs {
         new BilateralTradeMonthly(),
         new BorderPanel(),
         new CodingAgreement(),
+        new DimCountry(),
+        new DimDate(),
+        new DimMeasure(),
         new DyadPanel(),
         new DyadYear(),
         new GravityPanel(),
@@ -182,11 +194,17 @@ public final class Jobs {
         new H1Fit(),
         new H1PpmlFit(),
         new H1Sample(),
+        new H3Draw(),
+        new H3Fit(),
+        new H4Fit(),
+        new H4Placebo(),
         new RegisteredStatistic(),
         new SustainedRise(),
         new TestPower(),
         new TestSize(),
-        new Premise());
+        new Premise(),
+        new Sentence(),
+        new Transport());
   }
 
   /** The jobs in the order in which they can be built. */

@@ -15,7 +15,10 @@ import shimoda.pipeline.SparkSessions;
 
 /** The committed sample, run once per test JVM into a lake of its own. */
 public final class SampleLake {
-  private static final SampleLake RUN = new SampleLake();
+  /** Holds the run back until a test asks for it. */
+  private static final class Run {
+    static final SampleLake ONCE = new SampleLake();
+  }
 
   private final Path folder;
   private final Outcome outcome;
@@ -34,23 +37,23 @@ public final class SampleLake {
 
   /** The lake's folder. */
   public static Path folder() {
-    return RUN.folder;
+    return Run.ONCE.folder;
   }
 
   /** What the run printed. */
   public static Outcome outcome() {
-    return RUN.outcome;
+    return Run.ONCE.outcome;
   }
 
   /** The manifest of its release. */
   public static Manifest manifest() {
-    Lake lake = new Lake(Storage.of(RUN.folder.toString()));
+    Lake lake = new Lake(Storage.of(Run.ONCE.folder.toString()));
     return lake.manifest(lake.current().orElseThrow());
   }
 
   /** Where a published table's single file stands. */
   public static Path file(String layer, String table) {
-    return RUN.folder.resolve("current").resolve(layer).resolve(table + ".parquet");
+    return Run.ONCE.folder.resolve("current").resolve(layer).resolve(table + ".parquet");
   }
 
   /** Carries out a command line in this JVM, its output caught. */

@@ -32,13 +32,41 @@ final class DuckDb {
   static QueryResult ask(Lake lake, Manifest manifest, String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      views(lake, manifest, statement);
+      views(lake, manifest, named(manifest, sql), statement);
       try (ResultSet rows = statement.executeQuery(sql)) {
         return QueryResult.of(rows);
       }
     } catch (SQLException e) {
       throw new UserError("Query refused: %s: mend the SQL".formatted(reason(e)), e);
     }
+  }
+
+  /**
+   * The answer to one statement about two lists of files, the views {@code before} and {@code
+   * after}; a side without files has the columns of the other and no row.
+   */
+  static QueryResult compare(List<String> before, List<String> after, String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      view(statement, "before", before, after);
+      view(statement, "after", after, before);
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        return QueryResult.of(rows);
+      }
+    } catch (SQLException e) {
+      throw new UserError("Releases cannot be compared: %s".formatted(reason(e)), e);
+    }
+  }
+
+  private static void view(
+      Statement statement, String name, List<String> files, List<String> otherwise)
+      throws SQLException {
+    statement.execute(
+        "create view %s as select * from read_parquet([%s])%s"
+            .formatted(
+                name,
+                String.join(", ", files.isEmpty() ? otherwise : files),
+                files.isEmpty() ? " where false" : ""));
   }
 
   /** The line of DuckDB's message that names the fault. */
@@ -51,7 +79,8 @@ final class DuckDb {
         .orElse(lines.isEmpty() ? "" : lines.get(0));
   }
 
-  private static Connection connect() throws SQLException {
+  /** A database in memory; an absent driver is a {@link UserError}. */
+  static Connection connect() throws SQLException {
     try {
       return DriverManager.getConnection(URL);
     } catch (SQLException e) {
@@ -59,15 +88,29 @@ final class DuckDb {
         throw e;
       }
       throw new UserError(
-          "No DuckDB driver on the class path: start the query by bin/shimoda query", e);
+          "No DuckDB driver on the class path: start by bin/shimoda, which brings it", e);
     }
   }
 
-  private static void views(Lake lake, Manifest manifest, Statement statement) throws SQLException {
+  /**
+   * The tables whose names the statement holds, since each view costs the reading of its footers;
+   * all of them when it names none.
+   */
+  private static List<Manifest.Table> named(Manifest manifest, String sql) {
+    List<Manifest.Table> named =
+        manifest.tables().stream()
+            .filter(table -> sql.contains(TableName.of(table.table()).name()))
+            .toList();
+    return named.isEmpty() ? manifest.tables() : named;
+  }
+
+  private static void views(
+      Lake lake, Manifest manifest, List<Manifest.Table> tables, Statement statement)
+      throws SQLException {
     for (String layer : new TreeSet<>(TableName.LAYERS)) {
       statement.execute("create schema " + layer);
     }
-    for (Manifest.Table table : manifest.tables()) {
+    for (Manifest.Table table : tables) {
       List<String> files =
           table.files().stream()
               .map(Manifest.DataFile::path)
@@ -86,7 +129,8 @@ final class DuckDb {
     statement.execute("set lock_configuration = true");
   }
 
-  private static String quoted(Lake lake, Manifest manifest, String path) {
+  /** The path of a file of a release as a literal. */
+  static String quoted(Lake lake, Manifest manifest, String path) {
     String uri = lake.storage().uri("releases/" + manifest.name() + "/" + path);
     String file = uri.startsWith("file:") ? Path.of(URI.create(uri)).toString() : uri;
     return "'" + file.replace("'", "''") + "'";

@@ -9,7 +9,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import shimoda.lake.Lake;
 import shimoda.lake.Manifest;
-import shimoda.table.UserError;
 
 /**
  * {@code shimoda query "SQL"}: asks a published release with DuckDB, without Spark. Tables go by
@@ -39,7 +38,7 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Lake lake = places.lake();
-    Manifest manifest = manifest(lake);
+    Manifest manifest = Releases.manifest(lake, release);
     QueryResult result = DuckDb.ask(lake, manifest, sql);
     spec.commandLine()
         .getOut()
@@ -49,17 +48,5 @@ final class QueryCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("SAMPLE, NOT A RESULT");
     }
     return ExitCode.DONE.value;
-  }
-
-  private Manifest manifest(Lake lake) {
-    return lake.manifest(
-        release != null
-            ? release
-            : lake.current()
-                .orElseThrow(
-                    () ->
-                        new UserError(
-                            "%s holds no published release: shimoda run"
-                                .formatted(lake.storage().root()))));
   }
 }

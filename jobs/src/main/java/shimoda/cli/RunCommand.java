@@ -1,23 +1,18 @@
 package shimoda.cli;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import shimoda.Jobs;
+import shimoda.lake.Lake;
+import shimoda.lake.RunIds;
 import shimoda.pipeline.RunRequest;
 import shimoda.pipeline.RunResult;
 import shimoda.pipeline.Runner;
@@ -30,31 +25,11 @@ import shimoda.table.UserError;
     description = "Build what has changed and publish it.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-  private static final Pattern YEARS = Pattern.compile("(\\d{4})\\.\\.(\\d{4})");
-
   @Mixin private Places places;
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "TABLE",
-      arity = "0..*",
-      description = "tables to bring up to date, with all they need; default all")
-  private List<String> targets = List.of();
-
-  @Option(
-      names = "--year",
-      paramLabel = "Y",
-      description = "rebuild this year into a release beside the current one")
-  private Integer year;
-
-  @Option(
-      names = "--years",
-      paramLabel = "A..B",
-      description = "rebuild these years into a release beside the current one")
-  private String years;
-
-  @Option(names = "--as-of", paramLabel = "DATE", description = "use what was known on this day")
-  private LocalDate asOf;
+  @Mixin private Selection selection;
+  @Mixin private Accepted accepted;
 
   @Option(
       names = "--release",
@@ -64,11 +39,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--publish",
-      description = "make the release current although --year, --years or --as-of is given")
+      description =
+          "make the release current although --year, --years, --as-of or --release is given")
   private boolean publish;
-
-  @Option(names = "--full", description = "build everything, changed or not")
-  private boolean full;
 
   @Option(names = "--run-id", paramLabel = "ID", description = "id of this run in the manifest")
   private String runId;
@@ -82,10 +55,14 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr());
-    Runner runner =
-        new Runner(Jobs.graph(), places.raw(), places.lake(), this::session, 2, progress);
-    RunResult result = runner.run(request());
-    new RunSummary(places.lake(), spec.commandLine().getOut(), spec.commandLine().getErr())
+    Lake lake = places.lake();
+    RunRequest request = request();
+    Runner runner = new Runner(Jobs.graph(), places.raw(), lake, this::session, 2, progress);
+    RunResult result = runner.run(request);
+    if (result.outcome() == RunResult.Outcome.UNCHANGED && runId != null) {
+      new RunIds(lake).confirm(runId, result.release());
+    }
+    new RunSummary(lake, spec.commandLine().getOut(), spec.commandLine().getErr())
         .print(result, progress.seconds());
     return result.outcome() == RunResult.Outcome.BLOCKED
         ? ExitCode.USER.value
@@ -97,44 +74,32 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunRequest request() {
-    Set<Integer> wanted = years();
-    boolean partial = !wanted.isEmpty() || asOf != null;
-    RunRequest.Publication publication =
-        partial && !publish ? RunRequest.Publication.BESIDE : RunRequest.Publication.CURRENT;
-    if (release != null) {
-      publication = RunRequest.Publication.OPEN;
+    RunRequest.Publication publication = publication();
+    if (publication == RunRequest.Publication.OPEN && !accepted.reasons().isEmpty()) {
+      throw new UserError(
+          "--accept goes with publishing: shimoda publish %s --accept GATE --reason TEXT"
+              .formatted(release));
     }
     return new RunRequest(
-        targets,
-        wanted,
-        full,
-        Optional.ofNullable(asOf),
+        selection.targets(),
+        selection.years(),
+        selection.full(),
+        selection.asOf(),
+        Optional.empty(),
         Optional.ofNullable(release),
         runId == null ? UUID.randomUUID().toString() : runId,
         publication,
-        arguments());
+        accepted.reasons(),
+        new ArrayList<>(spec.commandLine().getParseResult().originalArgs()));
   }
 
-  private List<String> arguments() {
-    return new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
-  }
-
-  private Set<Integer> years() {
-    Set<Integer> wanted = new TreeSet<>();
-    if (year != null) {
-      wanted.add(year);
+  private RunRequest.Publication publication() {
+    if (publish) {
+      return RunRequest.Publication.CURRENT;
     }
-    if (years != null) {
-      Matcher matcher = YEARS.matcher(years);
-      if (!matcher.matches()) {
-        throw new UserError("--years '%s' is not A..B, as in 2010..2013".formatted(years));
-      }
-      for (int y = Integer.parseInt(matcher.group(1));
-          y <= Integer.parseInt(matcher.group(2));
-          y++) {
-        wanted.add(y);
-      }
+    if (release != null) {
+      return RunRequest.Publication.OPEN;
     }
-    return wanted;
+    return selection.partial() ? RunRequest.Publication.BESIDE : RunRequest.Publication.CURRENT;
   }
 }

@@ -44,15 +44,23 @@ final class RunSummary {
               result.release(), result.built(), result.reused(), seconds, result.release());
       case LEFT_OPEN ->
           out.printf(
-              "Release %s is open: %d files built, %d reused, %.1f s. 'shimoda run --release %s' goes on with it.%n",
-              result.release(), result.built(), result.reused(), seconds, result.release());
+              "Release %s is open: %d files built, %d reused, %.1f s. 'shimoda run --release %s' goes on with it, 'shimoda publish %s' ends it.%n",
+              result.release(),
+              result.built(),
+              result.reused(),
+              seconds,
+              result.release(),
+              result.release());
       case BLOCKED -> {
         result.blocking().forEach(line -> err.println("shimoda: " + line));
         err.printf(
-            "shimoda: nothing published; mend the input and run again (release %s stays unpublished)%n",
+            "shimoda: nothing published: mend the input and run again, or shimoda publish %s --accept GATE --reason TEXT%n",
             result.release());
       }
     }
+    manifest
+        .accepted()
+        .forEach((gate, reason) -> err.printf("accepted: gate %s: %s%n", gate, reason));
     if (result.outcome() != RunResult.Outcome.BLOCKED) {
       out.println("Tables: " + folder);
     }

@@ -16,11 +16,22 @@ import picocli.CommandLine.Command;
         "Russia-Japan trade, sanctions and negotiations in one lake, and the test of the premise.",
     subcommands = {
       RunCommand.class,
+      PlanCommand.class,
       ImportCommand.class,
-      ListCommand.class,
+      OpenCommand.class,
       PublishCommand.class,
       StatusCommand.class,
-      QueryCommand.class
+      VerifyCommand.class,
+      DiffCommand.class,
+      GcCommand.class,
+      ListCommand.class,
+      QueryCommand.class,
+      DescribeCommand.class,
+      LineageCommand.class,
+      ExplainCommand.class,
+      CheckCommand.class,
+      ContractsCommand.class,
+      ExportCommand.class
     })
 public final class Shimoda {
   private Shimoda() {}

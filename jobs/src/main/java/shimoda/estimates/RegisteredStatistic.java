@@ -1,22 +1,23 @@
 package shimoda.estimates;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import shimoda.pipeline.Input;
 import shimoda.pipeline.Inputs;
 import shimoda.pipeline.Job;
+import shimoda.pipeline.SparkSchemas;
+import shimoda.registration.Registration;
 import shimoda.table.TableName;
+import shimoda.table.TableSchema;
 
 /**
- * One row is one statistic that a criterion of the registration names, taken from the estimates.
+ * One row is one statistic that the evaluation of the registration asks for, taken from the
+ * estimates: those its criteria name, the p of a part, the share of recalled dates behind it.
  */
 public final class RegisteredStatistic implements Job {
-  private static final String RISES = "estimates.sustained_rise";
-
   @Override
   public TableName output() {
     return TableName.of("estimates.registered_statistic");
@@ -24,29 +25,28 @@ public final class RegisteredStatistic implements Job {
 
   @Override
   public List<Input> inputs() {
-    return List.of(Input.table(RISES));
+    return List.of(
+        Input.table(H1Statistics.FITS),
+        Input.table(H1Statistics.SIZES),
+        Input.table(H2Statistics.RISES),
+        Input.table(H2Statistics.PANEL),
+        Input.table("estimates.h3_fit"),
+        Input.table("estimates.h4_fit"),
+        new Input.Resource(Registration.FILE));
   }
 
   @Override
   public Dataset<Row> transform(Inputs in) {
-    return rise(in.table(RISES), "real_total", "sup_real_total");
-  }
-
-  /** H2: the dyad's largest sustained rise, horizon 10, from 1960, with repair R2. */
-  private static Dataset<Row> rise(Dataset<Row> rises, String measure, String statistic) {
-    return rises
-        .filter(
-            col("pair")
-                .equalTo("365-740")
-                .and(col("measure").equalTo(measure))
-                .and(col("repair").equalTo("R2"))
-                .and(col("horizon_years").equalTo(10))
-                .and(col("from_year").equalTo(1960)))
-        .select(
-            lit("H2").as("hypothesis_id"),
-            lit(statistic).as("statistic"),
-            col("rise_log_points").as("value"),
-            lit(RISES + ": measure " + measure + ", repair R2, horizon 10, from 1960, pair 365-740")
-                .as("basis"));
+    List<Statistic> statistics = new ArrayList<>();
+    statistics.addAll(H1Statistics.of(in));
+    statistics.addAll(H2Statistics.of(in));
+    statistics.addAll(H3Statistics.of(in));
+    statistics.addAll(H4Statistics.of(in));
+    return in.spark()
+        .createDataFrame(
+            statistics.stream()
+                .map(s -> RowFactory.create(s.hypothesis(), s.name(), s.value(), s.basis()))
+                .toList(),
+            SparkSchemas.of(TableSchema.of(output())));
   }
 }

@@ -1,19 +1,12 @@
 package shimoda.estimates;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.ln;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.rank;
-import static org.apache.spark.sql.functions.sqrt;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.year;
 
 import java.util.ArrayList;
@@ -33,29 +26,39 @@ import org.apache.spark.sql.types.StructType;
 import shimoda.pipeline.Input;
 import shimoda.pipeline.Inputs;
 import shimoda.pipeline.Job;
+import shimoda.pipeline.Means;
+import shimoda.registration.Hypothesis;
+import shimoda.registration.Registration;
+import shimoda.registration.Span;
 import shimoda.table.TableName;
 
 /**
  * One row is the largest sustained rise of one pair's trade by one measure, horizon and first year,
- * with its rank among all pairs. COW codes as they stand, 1950 to 2014; importer 365 in 2011 is
- * missing (R1).
+ * with its rank among the pairs of one reference: all pairs, or pairs in the years in which a claim
+ * of theirs was open. COW codes as they stand, 1950 to 2014; importer 365 in 2011 is missing (R1).
  */
 public final class SustainedRise implements Job {
-  private static final int FIRST = 1950;
-  private static final int LAST = 2014;
-  private static final String RUSSIA = "365";
-  private static final List<String> MEASURES = List.of("real_total", "geometric_share");
-  private static final int[] FROM_YEARS = {1952, 1960};
-  private static final int[] HORIZONS = {5, 10, 20};
+  private static final int RUSSIA = 365;
+  private static final int PRIMARY_HORIZON = 10;
+
+  private static final StructType LOGS =
+      new StructType()
+          .add("pair", DataTypes.IntegerType)
+          .add("year", DataTypes.IntegerType)
+          .add("open_cf", DataTypes.BooleanType)
+          .add("open01", DataTypes.BooleanType)
+          .add("real_total", DataTypes.DoubleType)
+          .add("purged", DataTypes.DoubleType)
+          .add("geometric_share", DataTypes.DoubleType);
 
   private static final StructType RISES =
       new StructType()
           .add("measure", DataTypes.StringType)
           .add("repair", DataTypes.StringType)
+          .add("reference", DataTypes.StringType)
           .add("from_year", DataTypes.IntegerType)
           .add("horizon_years", DataTypes.IntegerType)
-          .add("cow_1", DataTypes.StringType)
-          .add("cow_2", DataTypes.StringType)
+          .add("pair", DataTypes.IntegerType)
           .add("rise_log_points", DataTypes.DoubleType)
           .add("at_year", DataTypes.IntegerType);
 
@@ -66,39 +69,45 @@ public final class SustainedRise implements Job {
 
   @Override
   public List<Input> inputs() {
-    return List.of(Input.table("conformed.trade_flow"), Input.table("staged.us_cpi"));
+    return List.of(
+        Input.table("marts.dyad_panel"),
+        Input.table("staged.us_cpi"),
+        new Input.Resource(Registration.FILE));
   }
 
   @Override
   public Dataset<Row> transform(Inputs in) {
+    Choices choices = choices(in);
     Dataset<Row> rises =
-        observed(totals(in.table("conformed.trade_flow")), deflator(in.table("staged.us_cpi")))
-            .groupBy("cow_1", "cow_2")
-            .agg(
-                collect_list(struct(col("year"), col("real_total"), col("geometric_share")))
-                    .as("series"))
-            .flatMap((FlatMapFunction<Row, Row>) SustainedRise::rises, Encoders.row(RISES));
-    WindowSpec all = Window.partitionBy("measure", "repair", "from_year", "horizon_years");
+        logs(in.table("marts.dyad_panel"), deflator(in.table("staged.us_cpi")))
+            .groupBy("pair")
+            .agg(collect_list(struct(col("*"))).as("series"))
+            .flatMap((FlatMapFunction<Row, Row>) pair -> rises(pair, choices), Encoders.row(RISES));
+    WindowSpec all =
+        Window.partitionBy("measure", "repair", "reference", "from_year", "horizon_years");
+    Column size = count(lit(1)).over(all);
     return rises
-        .withColumn("pair", concat_ws("-", col("cow_1"), col("cow_2")))
+        .withColumn("cow_1", col("pair").divide(1000).cast("int"))
+        .withColumn("cow_2", col("pair").mod(1000))
         .withColumn("rank", rank().over(all.orderBy(col("rise_log_points").desc())))
-        .withColumn("n_pairs", count(lit(1)).over(all).cast("int"));
+        .withColumn(
+            "share_below",
+            rank().over(all.orderBy(col("rise_log_points"))).minus(1).cast("double").divide(size))
+        .withColumn("n_pairs", size.cast("int"));
   }
 
-  /** Total trade of each pair and year in dollars: both sides' imports, unknown when either is. */
-  private static Dataset<Row> totals(Dataset<Row> flows) {
-    Column first = col("reporter_code").cast("int").lt(col("partner_code").cast("int"));
-    return flows
-        .filter(col("source_id").equalTo("cow_trade").and(col("year").between(FIRST, LAST)))
-        .groupBy(
-            when(first, col("reporter_code")).otherwise(col("partner_code")).as("cow_1"),
-            when(first, col("partner_code")).otherwise(col("reporter_code")).as("cow_2"),
-            col("year"))
-        .agg(
-            max(when(first, col("trade_value_usd"))).as("flow1"),
-            max(when(first.equalTo(false), col("trade_value_usd"))).as("flow2"))
-        .select(
-            col("cow_1"), col("cow_2"), col("year"), col("flow1").plus(col("flow2")).as("total"));
+  /** First years, last year and horizons as registered. */
+  private static Choices choices(Inputs in) {
+    Hypothesis h2 =
+        Registration.read(Registration.FILE, in.resource(Registration.FILE)).hypothesis("H2");
+    List<Span> spans = new ArrayList<>(h2.spans("years"));
+    spans.addAll(h2.spans("beside"));
+    List<Integer> horizons = new ArrayList<>(List.of(PRIMARY_HORIZON));
+    horizons.addAll(h2.numbers("horizons_beside"));
+    return new Choices(
+        spans.stream().mapToInt(Span::firstYear).toArray(),
+        spans.stream().mapToInt(Span::lastYear).toArray(),
+        horizons.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /** Annual mean of the consumer price index, 2010 = 1. */
@@ -106,7 +115,7 @@ public final class SustainedRise implements Job {
     Dataset<Row> annual =
         cpi.filter(col("outcome").equalTo("row"))
             .groupBy(year(col("month_start")).as("cpi_year"))
-            .agg(avg("cpi_index").as("cpi"));
+            .agg(Means.mean(col("cpi_index")).as("cpi"));
     Dataset<Row> base =
         annual.filter(col("cpi_year").equalTo(2010)).select(col("cpi").as("cpi_2010"));
     return annual
@@ -114,76 +123,128 @@ public final class SustainedRise implements Job {
         .select(col("cpi_year"), col("cpi").divide(col("cpi_2010")).as("deflator"));
   }
 
-  /** The pairs and years with trade above zero, and the logarithms of both measures. */
-  private static Dataset<Row> observed(Dataset<Row> totals, Dataset<Row> deflator) {
-    Dataset<Row> states =
-        totals
-            .select(col("cow_1").as("state"), col("year").as("s_year"), col("total"))
-            .unionAll(totals.select(col("cow_2"), col("year"), col("total")))
-            .groupBy("state", "s_year")
-            .agg(sum(col("total").cast("decimal(24,2)")).cast("double").as("state_total"));
-    Dataset<Row> one =
-        states.select(
-            col("state").as("s1"), col("s_year").as("y1"), col("state_total").as("total_1"));
-    Dataset<Row> two =
-        states.select(
-            col("state").as("s2"), col("s_year").as("y2"), col("state_total").as("total_2"));
-    return totals
-        .filter(col("total").gt(0.0))
-        .join(broadcast(deflator), col("year").equalTo(col("cpi_year")))
-        .join(broadcast(one), col("cow_1").equalTo(col("s1")).and(col("year").equalTo(col("y1"))))
-        .join(broadcast(two), col("cow_2").equalTo(col("s2")).and(col("year").equalTo(col("y2"))))
-        .select(
-            col("cow_1"),
-            col("cow_2"),
-            col("year"),
-            ln(col("total").divide(col("deflator"))).as("real_total"),
-            ln(col("total").divide(sqrt(col("total_1").multiply(col("total_2")))))
-                .as("geometric_share"));
+  /** The logarithms of the measures of each pair and year, null where trade is not above zero. */
+  private static Dataset<Row> logs(Dataset<Row> panel, Dataset<Row> deflator) {
+    return panel
+        .join(broadcast(deflator), col("year").equalTo(col("cpi_year")), "left")
+        .groupBy("year", "deflator")
+        .agg(
+            collect_list(struct("pair", "cow_1", "cow_2", "tot_musd", "open_cf", "open01"))
+                .as("pairs"))
+        .flatMap((FlatMapFunction<Row, Row>) SustainedRise::measured, Encoders.row(LOGS));
   }
 
-  /** The rises of one pair: cow_1, cow_2, and a list of (year, log of each measure). */
-  private static Iterator<Row> rises(Row pair) {
-    String cow1 = pair.getString(0);
-    String cow2 = pair.getString(1);
+  /** One year: year, deflator, and a list of (pair, states, total, open flags). */
+  private static Iterator<Row> measured(Row year) {
+    TradeYear measured = TradeYear.of(year.getList(2));
+    double deflator = year.isNullAt(1) ? Double.NaN : Math.log(year.getDouble(1));
+    List<Row> logs = new ArrayList<>();
+    for (TradeYear.Measures m : measured.pairs()) {
+      logs.add(
+          RowFactory.create(
+              m.pair(),
+              year.getInt(0),
+              m.openCf(),
+              m.open01(),
+              known(m.logTotal() - deflator),
+              known(m.purged()),
+              known(m.geometricShare())));
+    }
+    return logs.iterator();
+  }
+
+  private static Double known(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+
+  /** The rises of one pair: its code, and a list of its years as in {@link #LOGS}. */
+  private static Iterator<Row> rises(Row pair, Choices choices) {
+    List<Row> years = pair.getList(1);
+    boolean repaired = pair.getInt(0) / 1000 == RUSSIA || pair.getInt(0) % 1000 == RUSSIA;
     List<Row> rises = new ArrayList<>();
-    for (int m = 0; m < MEASURES.size(); m++) {
-      double[] logs = new double[LAST - FIRST + 1];
-      Arrays.fill(logs, Double.NaN);
-      for (Row point : pair.<Row>getList(2)) {
-        logs[point.getInt(0) - FIRST] = point.getDouble(m + 1);
+    for (String measure : List.of("real_total", "purged", "geometric_share")) {
+      double[] logs = choices.series(years, measure);
+      choices.add(rises, new Series(measure, "none", pair.getInt(0), logs), years);
+      if (repaired) {
+        choices.repair(logs);
       }
-      add(rises, MEASURES.get(m), "none", cow1, cow2, logs);
-      if (cow1.equals(RUSSIA) || cow2.equals(RUSSIA)) {
-        repair(logs);
-      }
-      add(rises, MEASURES.get(m), "R2", cow1, cow2, logs);
+      choices.add(rises, new Series(measure, "R2", pair.getInt(0), logs), years);
     }
     return rises.iterator();
   }
 
-  /**
-   * Repair R2 of the registration: a missing 2011 becomes the mean of its neighbours, if both are
-   * known.
-   */
-  private static void repair(double[] logs) {
-    int at = 2011 - FIRST;
-    double mean = (logs[at - 1] + logs[at + 1]) / 2.0;
-    if (Double.isNaN(logs[at]) && !Double.isNaN(mean)) {
-      logs[at] = mean;
-    }
-  }
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Series(String measure, String repair, int pair, double[] logs) {}
 
-  private static void add(
-      List<Row> rises, String measure, String repair, String cow1, String cow2, double[] logs) {
-    for (int from : FROM_YEARS) {
-      for (int horizon : HORIZONS) {
-        shimoda.econometrics.SustainedRise rise =
-            shimoda.econometrics.SustainedRise.of(logs, FIRST, from, horizon);
-        if (rise != null) {
-          rises.add(
-              RowFactory.create(
-                  measure, repair, from, horizon, cow1, cow2, rise.rise(), rise.year()));
+  /** First and last years, element by element, and horizons. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Choices(int[] from, int[] to, int[] horizons) implements java.io.Serializable {
+    int first() {
+      return Arrays.stream(from).min().orElseThrow();
+    }
+
+    double[] series(List<Row> years, String measure) {
+      double[] logs = blank();
+      for (Row row : years) {
+        int year = row.getInt(1);
+        int at = row.fieldIndex(measure);
+        if (holds(year) && !row.isNullAt(at)) {
+          logs[year - first()] = row.getDouble(at);
+        }
+      }
+      return logs;
+    }
+
+    private double[] blank() {
+      double[] logs = new double[Arrays.stream(to).max().orElseThrow() - first() + 1];
+      Arrays.fill(logs, Double.NaN);
+      return logs;
+    }
+
+    private boolean holds(int year) {
+      return year >= first() && year <= Arrays.stream(to).max().orElseThrow();
+    }
+
+    /** Repair R2: a missing 2011 is the mean of its neighbours, if both are known. */
+    void repair(double[] logs) {
+      int at = 2011 - first();
+      if (at > 0 && at + 1 < logs.length && Double.isNaN(logs[at])) {
+        logs[at] = (logs[at - 1] + logs[at + 1]) / 2.0;
+      }
+    }
+
+    /** The rises against each reference. */
+    void add(List<Row> rises, Series series, List<Row> years) {
+      add(rises, series, "all_dyads", series.logs());
+      for (String open : List.of("open_cf", "open01")) {
+        double[] logs = blank();
+        for (Row row : years) {
+          if (holds(row.getInt(1)) && row.getBoolean(row.fieldIndex(open))) {
+            logs[row.getInt(1) - first()] = series.logs()[row.getInt(1) - first()];
+          }
+        }
+        add(rises, series, open, logs);
+      }
+    }
+
+    private void add(List<Row> rises, Series series, String reference, double[] logs) {
+      for (int i = 0; i < from.length; i++) {
+        double[] until = Arrays.copyOf(logs, to[i] - first() + 1);
+        for (int horizon : horizons) {
+          shimoda.econometrics.SustainedRise rise =
+              shimoda.econometrics.SustainedRise.of(until, first(), from[i], horizon);
+          if (rise != null) {
+            rises.add(
+                RowFactory.create(
+                    series.measure(),
+                    series.repair(),
+                    reference,
+                    from[i],
+                    horizon,
+                    series.pair(),
+                    rise.rise(),
+                    rise.year()));
+          }
         }
       }
     }

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -78,6 +79,25 @@ public record ContentHash(
             row.getLong(at + 4),
             row.getLong(at + 5),
             row.getLong(at + 6));
+  }
+
+  /**
+   * The hash of one row in memory.
+   *
+   * @param width number of columns
+   * @param cell the value of a column: String, Double, LocalDate, Integer, Long, Boolean or null
+   */
+  public static ContentHash ofRow(int width, IntFunction<Object> cell) {
+    long first = RowHash.of(width, cell, 1);
+    long second = RowHash.of(width, cell, 2);
+    return new ContentHash(
+        1,
+        first,
+        first & LOW_HALF,
+        first >>> Integer.SIZE,
+        second,
+        second & LOW_HALF,
+        second >>> Integer.SIZE);
   }
 
   /** The hash of this part and another together. */

@@ -8,14 +8,20 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import shimoda.table.UserError;
 
@@ -83,9 +89,20 @@ final class LocalStorage implements Storage {
     Path temporary =
         target.resolveSibling(
             "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    try {
+      writeSynced(temporary, content);
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+  }
+
+  private static void writeSynced(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
-            temporary,
+            file,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
@@ -94,9 +111,11 @@ final class LocalStorage implements Storage {
         channel.write(buffer);
       }
       channel.force(true);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new FileSystemException(file.toString(), null, e.getMessage());
     }
-    Files.move(
-        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override
@@ -112,13 +131,17 @@ final class LocalStorage implements Storage {
 
   @Override
   public void link(String from, String to) throws IOException {
+    Path source = root.resolve(from);
     Path target = root.resolve(to);
+    if (source.equals(target)) {
+      return;
+    }
     Files.createDirectories(target.getParent());
     Files.deleteIfExists(target);
     try {
-      Files.createLink(target, root.resolve(from));
+      Files.createLink(target, source);
     } catch (UnsupportedOperationException e) {
-      Files.copy(root.resolve(from), target);
+      Files.copy(source, target);
     }
   }
 
@@ -149,6 +172,31 @@ final class LocalStorage implements Storage {
     }
     Files.move(
         temporary, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public long used() throws IOException {
+    Set<Object> counted = new HashSet<>();
+    long[] bytes = {0};
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<Path>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            // A disk without file keys has no links either.
+            if (attributes.fileKey() == null || counted.add(attributes.fileKey())) {
+              bytes[0] += attributes.size();
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          /** Removed since its folder was listed. */
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return bytes[0];
   }
 
   @Override

@@ -1,5 +1,6 @@
 package shimoda.lake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param publishedAt when it was published, ISO 8601
  * @param tables every table of the release
  * @param snapshots every snapshot of raw: used ones and those without a reader
- * @param accepted gates accepted by name, with the reason
+ * @param accepted failed gates accepted all the same, {@code layer.table.gate} with the reason
  */
 public record Manifest(
     String name,
@@ -59,7 +60,21 @@ public record Manifest(
       String runId,
       boolean stale,
       List<Accounted> sources,
-      List<GateResult> gates) {}
+      List<GateResult> gates) {
+
+    /** The same table, marked as stale or as up to date. */
+    public Table marked(boolean nowStale) {
+      return new Table(table, rows, contentHash, files, seconds, runId, nowStale, sources, gates);
+    }
+
+    /** The same table with one gate more; a gate of that id observed before gives way. */
+    public Table with(GateResult gate) {
+      List<GateResult> all =
+          new ArrayList<>(gates.stream().filter(g -> !g.id().equals(gate.id())).toList());
+      all.add(gate);
+      return new Table(table, rows, contentHash, files, seconds, runId, stale, sources, all);
+    }
+  }
 
   /**
    * One file of a table.
@@ -114,6 +129,16 @@ public record Manifest(
       List<Snapshot.RawFile> files,
       String licenceId,
       String use) {}
+
+  /** Every file of every table that stands on disk. */
+  public List<DataFile> files() {
+    return tables.stream().flatMap(t -> t.files().stream()).filter(f -> f.path() != null).toList();
+  }
+
+  /** The same release with these gates accepted, each with its reason. */
+  public Manifest accepting(Map<String, String> gates) {
+    return new Manifest(name, base, sample, runs, publishedAt, tables, snapshots, gates);
+  }
 
   /** The entry of a table, or null. */
   public Table table(String name) {

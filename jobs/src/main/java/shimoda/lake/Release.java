@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import shimoda.table.UserError;
 
 /**
  * A release under construction: a folder that no reader sees until {@link Lake#publish}. Each
@@ -19,7 +20,17 @@ public final class Release {
   /** How a release was opened ({@code open.json}). */
   record Opened(String name, String base, String openedAt) {}
 
+  /**
+   * What one run brought into a release.
+   *
+   * @param run the run; its end is null while it is under way, and after it was killed
+   * @param snapshots raw as the run found it
+   * @param sample whether it read an extract
+   */
+  public record Part(Manifest.Run run, List<Manifest.Used> snapshots, boolean sample) {}
+
   private static final String BUILD = "_build";
+  private static final String PARTS = "_build/runs";
 
   private final Storage storage;
   private final Opened opened;
@@ -33,6 +44,11 @@ public final class Release {
 
   public String name() {
     return opened.name();
+  }
+
+  /** When it was opened, ISO 8601. */
+  public String openedAt() {
+    return opened.openedAt();
   }
 
   /** The release it was opened on. */
@@ -65,6 +81,74 @@ public final class Release {
 
   public Optional<Manifest.Table> table(String name) {
     return Optional.ofNullable(tables.get(name));
+  }
+
+  /** Takes back the note of a table whose files are about to be replaced. */
+  public void unfinished(String table) {
+    try {
+      storage.delete(folder() + "/" + BUILD + "/" + table + ".json");
+      tables.remove(table);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Notes that a run has begun or ended; the note of its beginning gives way to that of its end.
+   */
+  public void note(Part part) {
+    try {
+      List<Part> before = parts();
+      int at = before.size();
+      if (at > 0 && before.get(at - 1).run().id().equals(part.run().id())) {
+        at--;
+      }
+      storage.write(
+          "%s/%s/%04d.json".formatted(folder(), PARTS, at), RawStore.JSON.writeValueAsBytes(part));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the runs brought so far, in their order. */
+  public List<Part> parts() {
+    try {
+      List<Part> parts = new ArrayList<>();
+      for (String name : storage.list(folder() + "/" + PARTS)) {
+        if (name.endsWith(".json")) {
+          try (InputStream in = storage.open(folder() + "/" + PARTS + "/" + name)) {
+            parts.add(RawStore.JSON.readValue(in, Part.class));
+          }
+        }
+      }
+      return parts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The release as its manifest would stand now; an unfinished run is an error. */
+  public Manifest manifest() {
+    List<Part> parts = parts();
+    if (parts.isEmpty()) {
+      throw new UserError(
+          "Nothing was built in release '%s': shimoda run --release %s".formatted(name(), name()));
+    }
+    Part last = parts.get(parts.size() - 1);
+    if (last.run().endedAt() == null) {
+      throw new UserError(
+          "Run %s into release '%s' did not finish: shimoda run --release %s goes on with it"
+              .formatted(last.run().id(), name(), name()));
+    }
+    return new Manifest(
+        name(),
+        opened.base(),
+        parts.stream().anyMatch(Part::sample),
+        parts.stream().map(Part::run).filter(run -> run.endedAt() != null).toList(),
+        Lake.now(),
+        List.copyOf(tables.values()),
+        last.snapshots(),
+        Map.of());
   }
 
   /** Notes a finished table; its files must stand in their places. */

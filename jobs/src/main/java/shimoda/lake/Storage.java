@@ -45,7 +45,7 @@ public interface Storage {
 
   /**
    * Makes {@code to} the same content as {@code from}: a hard link where the disk has them, else a
-   * copy.
+   * copy. Nothing happens when the two are one path.
    */
   void link(String from, String to) throws IOException;
 
@@ -57,6 +57,9 @@ public interface Storage {
    * links.
    */
   void point(String name, String target) throws IOException;
+
+  /** Bytes held below the root; what is linked several times counts once. */
+  long used() throws IOException;
 
   /**
    * Takes a lock for as long as the returned handle is open.

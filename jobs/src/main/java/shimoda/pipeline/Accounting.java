@@ -1,5 +1,6 @@
 package shimoda.pipeline;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
@@ -7,11 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import shimoda.format.SourceFile;
 import shimoda.format.SourceRecord;
 import shimoda.lake.Manifest.Accounted;
@@ -34,20 +37,84 @@ final class Accounting {
     this.card = SourceCard.of(schema.source());
   }
 
+  /** What became of the records of a table, and the first that could not be read. */
+  interface Outcomes {
+    /** Number of records by {@code slot/file} and outcome. */
+    Map<String, Map<String, Long>> counts();
+
+    /** Line and reason of the first quarantined record of a file, if there is one. */
+    Optional<Row> firstQuarantined(String file);
+  }
+
+  /** The outcomes of a table in memory. */
+  static Outcomes outcomes(LocalRows rows) {
+    return new Outcomes() {
+      @Override
+      public Map<String, Map<String, Long>> counts() {
+        Map<String, Map<String, Long>> counts = new HashMap<>();
+        for (Row row : rows.rows()) {
+          counts
+              .computeIfAbsent(
+                  rows.value(row, "slot") + "/" + rows.value(row, "source_file"),
+                  k -> new TreeMap<>())
+              .merge((String) rows.value(row, "outcome"), 1L, Long::sum);
+        }
+        return counts;
+      }
+
+      @Override
+      public Optional<Row> firstQuarantined(String file) {
+        return rows.where("source_file", file)
+            .filter(row -> SourceRecord.QUARANTINED.equals(rows.value(row, "outcome")))
+            .findFirst()
+            .map(
+                row ->
+                    RowFactory.create(
+                        rows.value(row, "source_line"), rows.value(row, "outcome_detail")));
+      }
+    };
+  }
+
+  /** The outcomes of a table in its files. */
+  static Outcomes outcomes(Dataset<Row> table) {
+    return new Outcomes() {
+      @Override
+      public Map<String, Map<String, Long>> counts() {
+        Map<String, Map<String, Long>> counts = new HashMap<>();
+        for (Row row :
+            table.groupBy("slot", "source_file", "outcome").agg(count(lit(1))).collectAsList()) {
+          counts
+              .computeIfAbsent(row.getString(0) + "/" + row.getString(1), k -> new TreeMap<>())
+              .put(row.getString(2), row.getLong(3));
+        }
+        return counts;
+      }
+
+      @Override
+      public Optional<Row> firstQuarantined(String file) {
+        return table
+            .filter(
+                col("source_file")
+                    .equalTo(file)
+                    .and(col("outcome").equalTo(SourceRecord.QUARANTINED)))
+            .orderBy("source_line")
+            .select("source_line", "outcome_detail")
+            .limit(1)
+            .collectAsList()
+            .stream()
+            .findFirst();
+      }
+    };
+  }
+
   /**
    * Counts the records of these files in the finished table; a file without any stands with zeros.
    */
-  List<Accounted> account(Dataset<Row> table, List<SourceFile> files) {
-    Map<String, Map<String, Long>> outcomes = new HashMap<>();
-    for (Row row :
-        table.groupBy("slot", "source_file", "outcome").agg(count(lit(1))).collectAsList()) {
-      outcomes
-          .computeIfAbsent(row.getString(0) + "/" + row.getString(1), k -> new TreeMap<>())
-          .put(row.getString(2), row.getLong(3));
-    }
+  List<Accounted> account(Outcomes outcomes, List<SourceFile> files) {
+    Map<String, Map<String, Long>> counts = outcomes.counts();
     List<Accounted> accounted = new ArrayList<>();
     for (SourceFile file : files) {
-      Map<String, Long> found = outcomes.getOrDefault(file.slot() + "/" + file.name(), Map.of());
+      Map<String, Long> found = counts.getOrDefault(file.slot() + "/" + file.name(), Map.of());
       Map<String, Long> ignored = new TreeMap<>();
       found.forEach(
           (outcome, n) -> {
@@ -74,8 +141,7 @@ final class Accounting {
    *
    * @param hashes sha256 of each file by {@code slot/name}
    */
-  List<GateResult> gates(
-      List<Accounted> accounted, Map<String, String> hashes, Dataset<Row> table) {
+  List<GateResult> gates(List<Accounted> accounted, Map<String, String> hashes, Outcomes outcomes) {
     List<String> faults = new ArrayList<>();
     long known = 0;
     for (Accounted file : accounted) {
@@ -87,7 +153,7 @@ final class Accounting {
       if (file.quarantined() != quarantined) {
         faults.add(
             "%s: %,d records quarantined, %,d expected%s"
-                .formatted(file.file(), file.quarantined(), quarantined, first(table, file)));
+                .formatted(file.file(), file.quarantined(), quarantined, first(outcomes, file)));
       }
       expected
           .filter(e -> e.rows() != file.rows() || !e.ignored().equals(file.ignored()))
@@ -117,31 +183,10 @@ final class Accounting {
             faults.isEmpty() ? null : String.join("; ", faults)));
   }
 
-  private static String first(Dataset<Row> table, Accounted file) {
-    return table
-        .filter(
-            org.apache
-                .spark
-                .sql
-                .functions
-                .col("source_file")
-                .equalTo(file.file())
-                .and(
-                    org.apache
-                        .spark
-                        .sql
-                        .functions
-                        .col("outcome")
-                        .equalTo(SourceRecord.QUARANTINED)))
-        .orderBy("source_line")
-        .limit(1)
-        .collectAsList()
-        .stream()
-        .findFirst()
-        .map(
-            row ->
-                ", first at line %d: %s"
-                    .formatted(row.<Long>getAs("source_line"), row.<String>getAs("outcome_detail")))
+  private static String first(Outcomes outcomes, Accounted file) {
+    return outcomes
+        .firstQuarantined(file.file())
+        .map(row -> ", first at line %d: %s".formatted(row.getLong(0), row.getString(1)))
         .orElse("");
   }
 }

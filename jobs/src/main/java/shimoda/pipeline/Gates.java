@@ -3,6 +3,7 @@ package shimoda.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
@@ -17,14 +18,14 @@ import shimoda.table.UserError;
 final class Gates {
   private static final Pattern REFERENCE = Pattern.compile("\\{([a-z0-9_.]+)}");
 
-  private final SparkSession spark;
+  private final Supplier<SparkSession> spark;
   private final TableSchema schema;
   private final Function<String, Dataset<Row>> tables;
 
   /**
    * @param tables gives a table by name, the table itself included
    */
-  Gates(SparkSession spark, TableSchema schema, Function<String, Dataset<Row>> tables) {
+  Gates(Supplier<SparkSession> spark, TableSchema schema, Function<String, Dataset<Row>> tables) {
     this.spark = spark;
     this.schema = schema;
     this.tables = tables;
@@ -55,7 +56,7 @@ final class Gates {
   }
 
   private double number(GateRule gate) {
-    Row row = spark.sql(withViews(gate.sql())).head();
+    Row row = spark.get().sql(withViews(gate.sql())).head();
     if (row.isNullAt(0)) {
       throw new UserError(
           "Gate %s of %s gives no number: mend its sql".formatted(gate.id(), schema.table()));

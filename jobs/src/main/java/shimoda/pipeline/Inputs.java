@@ -18,6 +18,9 @@ public interface Inputs {
   /** The rows of a code list, every column a string. */
   Dataset<Row> codeList(String name);
 
+  /** The bytes of a packed file. */
+  byte[] resource(String file);
+
   /** The files of a source: the newest vintage of each slot. */
   List<SourceFile> files(String source);
 

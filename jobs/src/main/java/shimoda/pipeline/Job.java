@@ -15,4 +15,10 @@ public interface Job {
 
   /** The rows of the table: the columns of its schema, in any order. */
   Dataset<Row> transform(Inputs in);
+
+  /** A job whose rows can be had without Spark too, where its inputs fit memory. */
+  interface Local extends Job {
+    /** The same rows, each with the columns of the schema in its order. */
+    List<Row> rows(Inputs in);
+  }
 }

@@ -27,15 +27,22 @@ final class Keys {
 
   private final RawInputs raw;
   private final Function<String, Manifest.Table> tables;
+  private final Function<String, byte[]> resources;
   private final String code;
 
   /**
    * @param tables gives the finished entry of an input table
+   * @param resources gives the bytes of a packed file that a job reads
    * @param code what every key shares: the code, the libraries, the engine
    */
-  Keys(RawInputs raw, Function<String, Manifest.Table> tables, String code) {
+  Keys(
+      RawInputs raw,
+      Function<String, Manifest.Table> tables,
+      Function<String, byte[]> resources,
+      String code) {
     this.raw = raw;
     this.tables = tables;
+    this.resources = resources;
     this.code = code;
   }
 
@@ -109,7 +116,7 @@ final class Keys {
       } else if (input instanceof Input.Snapshot snapshot) {
         addSnapshot(lines, snapshot, schema, year);
       } else if (input instanceof Input.Resource resource) {
-        lines.add(resource.file() + " " + packed(resource.file()));
+        lines.add(resource.file() + " " + Hashes.sha256(resources.apply(resource.file())));
       }
     }
     return Hashes.ofLines(lines);

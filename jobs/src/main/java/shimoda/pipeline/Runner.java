@@ -2,21 +2,11 @@ package shimoda.pipeline;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import shimoda.lake.CodeHash;
@@ -79,8 +69,9 @@ public final class Runner {
     Set<TableName> wanted = graph.closure(request.targets());
     refuseUnheld(request, inputs, wanted);
     lake.repair();
+    Scope scope = new Scope(graph, request.years());
     if (request.release().isEmpty() && !request.full()) {
-      Optional<Manifest> unchanged = unchanged(inputs, wanted, request);
+      Optional<Manifest> unchanged = unchanged(inputs, wanted, scope, request);
       if (unchanged.isPresent()) {
         return new RunResult(
             unchanged.get().name(), RunResult.Outcome.UNCHANGED, 0, 0, List.of(), unchanged.get());
@@ -88,8 +79,18 @@ public final class Runner {
     }
     Release release = lake.open(request.release().orElseGet(lake::newName));
     try (Storage.Lock ignored = lake.hold(release)) {
-      return build(request, inputs, wanted, release);
+      return build(request, inputs, wanted, scope, release);
     }
+  }
+
+  /** What a run of this request would build and take over; builds nothing. */
+  public Plan plan(RunRequest request) {
+    RawInputs inputs = new RawInputs(raw, request.asOf());
+    Set<TableName> wanted = graph.closure(request.targets());
+    refuseUnheld(request, inputs, wanted);
+    Optional<Manifest> base = lake.current().flatMap(lake::published);
+    Map<String, List<Lake.Built>> known = lake.built(lake.current(), Optional.empty());
+    return new Planner(graph, inputs, base, known, engine(request)).plan(request, wanted);
   }
 
   /**
@@ -125,18 +126,20 @@ public final class Runner {
   }
 
   private Optional<Manifest> unchanged(
-      RawInputs inputs, Set<TableName> wanted, RunRequest request) {
+      RawInputs inputs, Set<TableName> wanted, Scope scope, RunRequest request) {
     Optional<Manifest> current = lake.current().flatMap(lake::published);
     if (current.isEmpty()) {
       return Optional.empty();
     }
-    Keys keys = new Keys(inputs, name -> entry(current.get(), name), engine(request));
+    Keys keys =
+        new Keys(inputs, name -> entry(current.get(), name), request::resource, engine(request));
     for (Job job : graph.jobs()) {
       if (wanted.contains(job.output())) {
         Manifest.Table table = current.get().table(job.output().toString());
         if (table == null
             || !Keys.match(
-                table, scoped(keys.of(job, TableSchema.of(job.output())), request, table))) {
+                table,
+                scope.keys(job.output(), keys.of(job, TableSchema.of(job.output())), table))) {
           return Optional.empty();
         }
       }
@@ -144,41 +147,14 @@ public final class Runner {
     return current;
   }
 
-  private static Manifest.Table entry(Manifest manifest, String name) {
+  /** The entry of a table, or that of a table without files. */
+  static Manifest.Table entry(Manifest manifest, String name) {
     Manifest.Table table = manifest.table(name);
-    return table != null
-        ? table
-        : new Manifest.Table(name, 0, "", List.of(), 0, null, false, List.of(), List.of());
+    return table != null ? table : empty(name);
   }
 
-  private static Map<Integer, String> keysOf(Manifest.Table table) {
-    Map<Integer, String> keys = new HashMap<>();
-    table.files().forEach(file -> keys.put(file.year(), file.key()));
-    return keys;
-  }
-
-  /**
-   * When years are named, the keys of the other years of a yearly table stay as the base has them.
-   */
-  private static Map<Integer, String> scoped(
-      Map<Integer, String> keys, RunRequest request, Manifest.Table base) {
-    if (request.years().isEmpty()
-        || keys.containsKey(null)
-        || base == null
-        || base.files().isEmpty()) {
-      return keys;
-    }
-    Map<Integer, String> scoped = new HashMap<>();
-    Map<Integer, String> held = keysOf(base);
-    keys.forEach(
-        (year, key) -> {
-          if (request.years().contains(year)) {
-            scoped.put(year, key);
-          } else if (held.containsKey(year)) {
-            scoped.put(year, held.get(year));
-          }
-        });
-    return scoped;
+  static Manifest.Table empty(String name) {
+    return new Manifest.Table(name, 0, "", List.of(), 0, null, false, List.of(), List.of());
   }
 
   private String engine(RunRequest request) {
@@ -190,228 +166,46 @@ public final class Runner {
   }
 
   private RunResult build(
-      RunRequest request, RawInputs inputs, Set<TableName> wanted, Release release) {
+      RunRequest request, RawInputs inputs, Set<TableName> wanted, Scope scope, Release release) {
+    RawUse use = new RawUse(graph, raw, inputs);
     String startedAt = now();
-    Optional<Manifest> base = release.base().flatMap(lake::published);
-    boolean sample = usesSample(inputs);
-    Map<String, Manifest.Table> done = new ConcurrentHashMap<>();
-    release.tables().forEach(table -> done.put(table.table(), table));
-    Keys keys =
-        new Keys(inputs, name -> done.getOrDefault(name, entry(base, name)), engine(request));
-    Map<String, List<Lake.Built>> known = request.full() ? Map.of() : lake.built(release.base());
-    AtomicInteger count = new AtomicInteger();
+    release.note(new Release.Part(described(request, startedAt, null), List.of(), use.sample()));
+    ReleaseBuild build =
+        new ReleaseBuild(graph, lake, release, inputs, scope, request, engine(request), progress);
     try (TableBuilder builder =
         new TableBuilder(
-            spark, release, inputs, known, done, request, sample, bytes(inputs) <= SMALL)) {
-      inParallel(
-          wanted,
-          job -> {
-            long start = System.nanoTime();
-            TableSchema schema = TableSchema.of(job.output());
-            Manifest.Table held = base.map(m -> m.table(job.output().toString())).orElse(null);
-            Manifest.Table table =
-                builder.bring(job, schema, scoped(keys.of(job, schema), request, held));
-            done.put(table.table(), table);
-            release.finished(table);
-            progress.done(
-                count.incrementAndGet(),
-                wanted.size(),
-                table,
-                how(table),
-                (System.nanoTime() - start) / 1e9);
-          });
+            spark,
+            release,
+            inputs,
+            build.known(),
+            build.done(),
+            request,
+            use.sample(),
+            use.bytes() <= SMALL)) {
+      build.bring(wanted, builder, threads);
     }
-    carry(wanted, release, base, keys, done);
-    Manifest manifest = manifest(request, inputs, release, startedAt, sample, done.values());
-    return publish(request, release, manifest);
+    build.carry(wanted);
+    release.note(new Release.Part(described(request, startedAt, now()), use.all(), use.sample()));
+    return publish(request, release, build.filesBuilt());
   }
 
-  private static Manifest.Table entry(Optional<Manifest> base, String name) {
-    return base.map(m -> entry(m, name))
-        .orElseGet(
-            () -> new Manifest.Table(name, 0, "", List.of(), 0, null, false, List.of(), List.of()));
+  private static Manifest.Run described(RunRequest request, String startedAt, String endedAt) {
+    return new Manifest.Run(
+        request.runId(),
+        startedAt,
+        endedAt,
+        request.arguments(),
+        CodeHash.ofApplication(),
+        System.getProperty("java.version"),
+        org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT(),
+        System.getProperty("spark.master", "local"),
+        Packaged.exists(REGISTRATION) ? Hashes.sha256(Packaged.bytes(REGISTRATION)) : null);
   }
 
-  private static String how(Manifest.Table table) {
-    long reused = table.files().stream().filter(Manifest.DataFile::reused).count();
-    long built = table.files().size() - reused;
-    if (reused == 0 || built == 0) {
-      return built == 0 ? "reused" : "built";
-    }
-    return "%d built, %d reused".formatted(built, reused);
-  }
-
-  /**
-   * Runs an action per wanted job, each after those whose tables it reads; after the first failure
-   * none is begun.
-   */
-  private void inParallel(Set<TableName> wanted, Consumer<Job> action) {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    try {
-      Map<TableName, CompletableFuture<Void>> futures = new HashMap<>();
-      for (Job job : graph.jobs()) {
-        if (!wanted.contains(job.output())) {
-          continue;
-        }
-        CompletableFuture<?>[] before =
-            Graph.tablesOf(job).stream().map(futures::get).toArray(CompletableFuture[]::new);
-        futures.put(
-            job.output(),
-            CompletableFuture.allOf(before)
-                .thenRunAsync(() -> unlessFailed(failure, action, job), pool));
-      }
-      CompletableFuture.allOf(futures.values().toArray(CompletableFuture[]::new)).join();
-    } finally {
-      pool.shutdown();
-    }
-    if (failure.get() instanceof RuntimeException e) {
-      throw e;
-    } else if (failure.get() instanceof Error e) {
-      throw e;
-    }
-  }
-
-  private static void unlessFailed(
-      AtomicReference<Throwable> failure, Consumer<Job> action, Job job) {
-    if (failure.get() != null) {
-      return;
-    }
-    try {
-      action.accept(job);
-    } catch (RuntimeException | Error e) {
-      failure.compareAndSet(null, e);
-    }
-  }
-
-  /** Takes over the tables that were not asked for, and marks those whose inputs have moved on. */
-  private void carry(
-      Set<TableName> wanted,
-      Release release,
-      Optional<Manifest> base,
-      Keys keys,
-      Map<String, Manifest.Table> done) {
-    for (Job job : graph.jobs()) {
-      String name = job.output().toString();
-      if (wanted.contains(job.output())
-          || done.containsKey(name)
-          || base.isEmpty()
-          || base.get().table(name) == null) {
-        continue;
-      }
-      Manifest.Table held = base.get().table(name);
-      boolean stale = !Keys.match(held, keys.of(job, TableSchema.of(job.output())));
-      Manifest.Table carried = TableBuilder.linked(release, base.get().name(), held, stale);
-      done.put(name, carried);
-      release.finished(carried);
-    }
-  }
-
-  /** The bytes of all files read. */
-  private long bytes(RawInputs inputs) {
-    return graph.jobs().stream()
-        .flatMap(job -> job.inputs().stream())
-        .filter(Input.Snapshot.class::isInstance)
-        .distinct()
-        .flatMap(input -> inputs.snapshots(((Input.Snapshot) input).source()).stream())
-        .flatMap(s -> s.files().stream())
-        .mapToLong(Snapshot.RawFile::bytes)
-        .sum();
-  }
-
-  private boolean usesSample(RawInputs inputs) {
-    return graph.jobs().stream()
-        .flatMap(job -> job.inputs().stream())
-        .filter(Input.Snapshot.class::isInstance)
-        .flatMap(input -> inputs.snapshots(((Input.Snapshot) input).source()).stream())
-        .anyMatch(s -> s.kind() == Snapshot.Kind.SAMPLE);
-  }
-
-  private Manifest manifest(
-      RunRequest request,
-      RawInputs inputs,
-      Release release,
-      String startedAt,
-      boolean sample,
-      Collection<Manifest.Table> tables) {
-    Manifest.Run run =
-        new Manifest.Run(
-            request.runId(),
-            startedAt,
-            now(),
-            request.arguments(),
-            CodeHash.ofApplication(),
-            System.getProperty("java.version"),
-            org.apache.spark.package$.MODULE$.SPARK_VERSION_SHORT(),
-            System.getProperty("spark.master", "local"),
-            Packaged.exists(REGISTRATION) ? Hashes.sha256(Packaged.bytes(REGISTRATION)) : null);
-    return new Manifest(
-        release.name(),
-        release.base().orElse(null),
-        sample,
-        List.of(run),
-        now(),
-        tables.stream().sorted(java.util.Comparator.comparing(Manifest.Table::table)).toList(),
-        used(inputs),
-        Map.of());
-  }
-
-  /** Every snapshot of raw with its use, so that nothing held goes unmentioned. */
-  private List<Manifest.Used> used(RawInputs inputs) {
-    Set<String> read = new TreeSet<>();
-    graph.jobs().stream()
-        .flatMap(job -> job.inputs().stream())
-        .filter(Input.Snapshot.class::isInstance)
-        .forEach(input -> read.add(((Input.Snapshot) input).source()));
-    List<Manifest.Used> used = new ArrayList<>();
-    for (String source : read) {
-      if (SourceCard.of(source).resource() != null) {
-        inputs
-            .snapshots(source)
-            .forEach(s -> used.add(described(s, "used, packed with the program")));
-      }
-    }
-    for (Snapshot s : raw.all()) {
-      used.add(described(s, use(s, read, inputs)));
-    }
-    return used;
-  }
-
-  private static String use(Snapshot snapshot, Set<String> read, RawInputs inputs) {
-    if (snapshot.kind() == Snapshot.Kind.FORMAT) {
-      return "unused: a layout without data";
-    }
-    if (!read.contains(snapshot.source())) {
-      return "unused: no table reads this source";
-    }
-    if (SourceCard.of(snapshot.source()).resource() != null) {
-      return "unused: replaced by the records packed with the program";
-    }
-    return inputs.snapshots(snapshot.source()).contains(snapshot)
-        ? "used"
-        : "unused: a newer vintage replaces it";
-  }
-
-  private static Manifest.Used described(Snapshot s, String use) {
-    return new Manifest.Used(
-        s.source(),
-        s.vintage().toString(),
-        s.slot(),
-        s.kind().name().toLowerCase(java.util.Locale.ROOT),
-        s.files(),
-        s.licenceId(),
-        use);
-  }
-
-  private RunResult publish(RunRequest request, Release release, Manifest manifest) {
-    List<String> blocking = blocking(manifest);
-    int reused =
-        (int)
-            manifest.tables().stream()
-                .flatMap(t -> t.files().stream())
-                .filter(Manifest.DataFile::reused)
-                .count();
-    int built = (int) manifest.tables().stream().mapToLong(t -> t.files().size()).sum() - reused;
+  private RunResult publish(RunRequest request, Release release, int built) {
+    Manifest manifest = Acceptance.accept(release.manifest(), request.accepted());
+    List<String> blocking = Acceptance.blocking(manifest);
+    int files = manifest.tables().stream().mapToInt(t -> t.files().size()).sum();
     RunResult.Outcome outcome = RunResult.Outcome.BLOCKED;
     if (request.publication() == RunRequest.Publication.OPEN) {
       outcome = RunResult.Outcome.LEFT_OPEN;
@@ -422,27 +216,7 @@ public final class Runner {
       lake.shelve(release, manifest);
       outcome = RunResult.Outcome.SHELVED;
     }
-    return new RunResult(release.name(), outcome, built, reused, blocking, manifest);
-  }
-
-  /** The failed stop gates of a release, {@code table gate: observed, bound}. */
-  public static List<String> blocking(Manifest manifest) {
-    List<String> blocking = new ArrayList<>();
-    for (Manifest.Table table : manifest.tables()) {
-      for (Manifest.GateResult gate : table.gates()) {
-        if (gate.blocks()) {
-          blocking.add(
-              "%s, gate %s: %s, must be %s%s"
-                  .formatted(
-                      table.table(),
-                      gate.id(),
-                      gate.observed(),
-                      gate.bound(),
-                      gate.detail() == null ? "" : ": " + gate.detail()));
-        }
-      }
-    }
-    return blocking;
+    return new RunResult(release.name(), outcome, built, files - built, blocking, manifest);
   }
 
   private static String now() {

@@ -1,5 +1,6 @@
 package shimoda.pipeline;
 
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -7,6 +8,15 @@ import org.apache.spark.sql.SparkSession;
  * files.
  */
 public final class Sessions {
+  /** How Parquet is written, under Spark's names. */
+  static final Map<String, String> PARQUET =
+      Map.of(
+          "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
+          "spark.sql.parquet.compression.codec", "snappy",
+          "spark.sql.parquet.writeLegacyFormat", "false",
+          "spark.sql.parquet.fieldId.write.enabled", "false",
+          "spark.sql.parquet.variant.annotateLogicalType.enabled", "false");
+
   private Sessions() {}
 
   /**
@@ -23,11 +33,10 @@ public final class Sessions {
             .config("spark.sql.shuffle.partitions", "2")
             // Dates as LocalDate: the older class needs a package that Java 17 keeps closed.
             .config("spark.sql.datetime.java8API.enabled", "true")
-            .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
-            .config("spark.sql.parquet.compression.codec", "snappy")
             .config("spark.sql.sources.partitionColumnTypeInference.enabled", "false")
             .config("spark.hadoop.parquet.page.write-checksum.enabled", "true")
             .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+    PARQUET.forEach(builder::config);
     if (System.getProperty("spark.master") == null) {
       builder.master(master);
       builder

@@ -3,6 +3,7 @@ package shimoda.pipeline;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -41,6 +42,18 @@ public final class SparkSchemas {
     return date
         ? functions.year(functions.col(name))
         : functions.expr("try_cast(%s as int)".formatted(name));
+  }
+
+  /** The same year of a row in memory that has the columns of the schema in its order. */
+  static Integer yearOf(TableSchema schema, Row row) {
+    Object value = row.get(schema.columnNames().indexOf(schema.yearColumn()));
+    if (value instanceof LocalDate day) {
+      return day.getYear();
+    } else if (value instanceof Number number) {
+      return number.intValue();
+    }
+    String text = value == null ? "" : value.toString().strip();
+    return text.matches("[+-]?[0-9]{1,9}") ? Integer.valueOf(text) : null;
   }
 
   static DataType type(ColumnType type) {

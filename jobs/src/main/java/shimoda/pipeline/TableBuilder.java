@@ -37,6 +37,12 @@ import shimoda.table.UserError;
 final class TableBuilder implements AutoCloseable {
   private static final int MANY_FILES = 4;
 
+  /** Up to this many bytes of raw files the rows of a source are read without Spark. */
+  private static final long LIGHT = 4L << 20;
+
+  /** Up to this many rows a table in memory is handed on, beyond it is read from its file. */
+  private static final int KEPT_ROWS = 10_000;
+
   private final Supplier<SparkSession> spark;
   private final Release release;
   private final RawInputs raw;
@@ -86,21 +92,30 @@ final class TableBuilder implements AutoCloseable {
         new ArrayList<>(earlier == null ? List.of() : accountsKept(earlier, keys, missing));
     List<Manifest.GateResult> gates = earlier == null ? List.of() : earlier.gates();
     if (!missing.isEmpty()) {
-      files.addAll(built(job, schema, missing));
+      Optional<LocalRows> local = local(job, schema, missing.keySet());
+      files.addAll(built(job, schema, missing, local));
       files.sort(
           Comparator.comparing(
               Manifest.DataFile::year, Comparator.nullsFirst(Comparator.naturalOrder())));
-      Dataset<Row> table = dataset(schema, paths(files));
-
+      if (local.isPresent() && earlier == null) {
+        keep(schema, files, local.get());
+      }
       gates = new ArrayList<>();
       if (schema.source() != null) {
-        gates.addAll(account(schema, table, missing.keySet(), sources));
+        Accounting.Outcomes outcomes =
+            local
+                .map(Accounting::outcomes)
+                .orElseGet(() -> Accounting.outcomes(dataset(schema, paths(files))));
+        gates.addAll(account(schema, outcomes, missing.keySet(), sources));
       }
       gates.addAll(
           new Gates(
-                  spark.get(),
+                  spark,
                   schema,
-                  name -> name.equals(schema.table()) ? table : input(job, name, null))
+                  name ->
+                      name.equals(schema.table())
+                          ? dataset(schema, paths(files))
+                          : input(job, name, null))
               .evaluate(sample));
     }
     ContentHash hash =
@@ -119,12 +134,57 @@ final class TableBuilder implements AutoCloseable {
         gates);
   }
 
+  /**
+   * The rows of the missing files in memory: of a source with few bytes without Spark, in a small
+   * run of any table by one Spark job. Nothing when they may be many.
+   */
+  private Optional<LocalRows> local(Job job, TableSchema schema, Set<Integer> years) {
+    if (job instanceof Job.Local light && bytes(schema, years) <= LIGHT) {
+      List<Row> rows = light.rows(new Declared(job, byYear(schema, years) ? years : null));
+      return Optional.of(
+          new LocalRows(
+              schema,
+              byYear(schema, years)
+                  ? rows.stream().filter(r -> years.contains(TableChecks.year(schema, r))).toList()
+                  : rows));
+    }
+    return small
+        ? Optional.of(new TableWriter(release, schema).collect(rows(job, schema, years)))
+        : Optional.empty();
+  }
+
+  private long bytes(TableSchema schema, Set<Integer> years) {
+    return raw.snapshots(schema.source()).stream()
+        .filter(s -> years.contains(null) || years.contains(Integer.valueOf(s.slot())))
+        .flatMap(s -> s.files().stream())
+        .filter(f -> schema.takes(f.name()))
+        .mapToLong(Snapshot.RawFile::bytes)
+        .sum();
+  }
+
+  /** Keeps the rows of a finished table for the tables that read it. */
+  private void keep(TableSchema schema, List<Manifest.DataFile> files, LocalRows rows) {
+    if (rows.rows().size() <= KEPT_ROWS) {
+      kept.put(
+          paths(files),
+          spark.get().createDataFrame(rows.rows(), SparkSchemas.of(schema).asNullable()));
+    }
+  }
+
   /** Builds and checks the files that are missing. */
-  private List<Manifest.DataFile> built(Job job, TableSchema schema, Map<Integer, String> missing) {
-    Map<Integer, String> paths =
-        new TableWriter(release, schema, small).write(rows(job, schema, missing.keySet()), missing);
-    Map<Integer, ContentHash> hashes =
-        new TableChecks(schema, dataset(schema, List.copyOf(paths.values()))).check();
+  private List<Manifest.DataFile> built(
+      Job job, TableSchema schema, Map<Integer, String> missing, Optional<LocalRows> local) {
+    TableWriter writer = new TableWriter(release, schema);
+    TableChecks checks = new TableChecks(schema);
+    Map<Integer, String> paths;
+    Map<Integer, ContentHash> hashes;
+    if (local.isPresent()) {
+      hashes = checks.check(local.get());
+      paths = writer.write(local.get(), missing, spark.get().sparkContext().hadoopConfiguration());
+    } else {
+      paths = writer.write(rows(job, schema, missing.keySet()), missing);
+      hashes = checks.check(dataset(schema, List.copyOf(paths.values())));
+    }
     List<Manifest.DataFile> files = new ArrayList<>();
     for (Map.Entry<Integer, String> entry : paths.entrySet()) {
       Integer year = entry.getKey();
@@ -213,7 +273,7 @@ final class TableBuilder implements AutoCloseable {
 
   private List<Manifest.GateResult> account(
       TableSchema schema,
-      Dataset<Row> table,
+      Accounting.Outcomes outcomes,
       Set<Integer> years,
       List<Manifest.Accounted> sources) {
     Accounting accounting = new Accounting(schema);
@@ -222,14 +282,14 @@ final class TableBuilder implements AutoCloseable {
             .filter(f -> schema.takes(f.name()))
             .filter(f -> in(f, years))
             .toList();
-    sources.addAll(accounting.account(table, read));
+    sources.addAll(accounting.account(outcomes, read));
     sources.sort(
         Comparator.comparing(Manifest.Accounted::slot).thenComparing(Manifest.Accounted::file));
     Map<String, String> hashes = new HashMap<>();
     for (Snapshot snapshot : raw.snapshots(schema.source())) {
       snapshot.files().forEach(f -> hashes.put(snapshot.slot() + "/" + f.name(), f.sha256()));
     }
-    return accounting.gates(sources, hashes, table);
+    return accounting.gates(sources, hashes, outcomes);
   }
 
   private static boolean in(SourceFile file, Set<Integer> years) {
@@ -237,9 +297,13 @@ final class TableBuilder implements AutoCloseable {
   }
 
   private Dataset<Row> rows(Job job, TableSchema schema, Set<Integer> years) {
-    boolean byYear = schema.files() == TableSchema.Files.YEARLY && !years.contains(null);
+    boolean byYear = byYear(schema, years);
     Dataset<Row> rows = job.transform(new Declared(job, byYear ? years : null));
     return byYear ? rows.filter(SparkSchemas.yearOf(schema).isin(years.toArray())) : rows;
+  }
+
+  private static boolean byYear(TableSchema schema, Set<Integer> years) {
+    return schema.files() == TableSchema.Files.YEARLY && !years.contains(null);
   }
 
   /** An input table, cut to the years that these years of the output need; all of it for null. */
@@ -274,9 +338,12 @@ final class TableBuilder implements AutoCloseable {
     if (paths.isEmpty()) {
       return spark.get().createDataFrame(List.of(), SparkSchemas.of(schema));
     }
-    return paths.size() <= MANY_FILES
-        ? read(schema, paths)
-        : kept.computeIfAbsent(paths, p -> read(schema, p).persist());
+    Dataset<Row> held =
+        paths.size() <= MANY_FILES
+            ? kept.get(paths)
+            : kept.computeIfAbsent(paths, p -> read(schema, p).persist());
+    // New names make new columns, so that a job may join a table to itself.
+    return held == null ? read(schema, paths) : held.toDF(held.columns());
   }
 
   private Dataset<Row> read(TableSchema schema, List<String> paths) {
@@ -319,6 +386,12 @@ final class TableBuilder implements AutoCloseable {
     public Dataset<Row> codeList(String name) {
       declared(Input.codeList(name));
       return CodeLists.dataset(spark.get(), CodeList.of(name));
+    }
+
+    @Override
+    public byte[] resource(String file) {
+      declared(new Input.Resource(file));
+      return request.resource(file);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -34,10 +35,8 @@ final class TableWriter {
   private final Release release;
   private final TableSchema schema;
   private final StructType type;
-  private final boolean small;
 
-  TableWriter(Release release, TableSchema schema, boolean small) {
-    this.small = small;
+  TableWriter(Release release, TableSchema schema) {
     this.release = release;
     this.schema = schema;
     this.type = SparkSchemas.of(schema);
@@ -67,7 +66,8 @@ final class TableWriter {
       if (yearly) {
         writeYears(shaped, storage.uri(scratch));
       } else {
-        (small ? shaped.coalesce(1) : shaped.repartition(1))
+        shaped
+            .repartition(1)
             .sortWithinPartitions(columns(schema.key()))
             .write()
             .parquet(storage.uri(scratch));
@@ -79,6 +79,82 @@ final class TableWriter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The rows of a job in memory. */
+  LocalRows collect(Dataset<Row> rows) {
+    return new LocalRows(schema, shaped(rows).collectAsList());
+  }
+
+  /** Writes rows in memory, as {@link #write(Dataset, Map)} does but without a Spark job. */
+  Map<Integer, String> write(LocalRows rows, Map<Integer, String> keys, Configuration hadoop) {
+    refuseNulls(rows);
+    Map<Integer, List<Row>> files = new HashMap<>();
+    if (schema.files() != TableSchema.Files.YEARLY) {
+      files.put(null, rows.rows());
+    } else {
+      rows.rows()
+          .forEach(
+              row ->
+                  files
+                      .computeIfAbsent(TableChecks.year(schema, row), y -> new ArrayList<>())
+                      .add(row));
+    }
+    Map<Integer, String> paths = new HashMap<>();
+    String scratch = release.scratch(schema.table());
+    try {
+      for (Map.Entry<Integer, List<Row>> file : files.entrySet()) {
+        String path = path(schema, expected(file.getKey(), keys));
+        LocalParquet.write(
+            release.storage().uri(scratch) + "/part", written(), file.getValue(), hadoop);
+        release.storage().move(scratch + "/part", release.folder() + "/" + path);
+        paths.put(file.getKey(), path);
+      }
+      release.storage().delete(scratch);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return paths;
+  }
+
+  /** The type of the rows in the file: what is never empty cannot be null there either. */
+  private StructType written() {
+    List<String> required = required();
+    return new StructType(
+        Arrays.stream(type.fields())
+            .map(
+                field ->
+                    new StructField(
+                        field.name(),
+                        field.dataType(),
+                        !required.contains(field.name()),
+                        field.metadata()))
+            .toArray(StructField[]::new));
+  }
+
+  private void refuseNulls(LocalRows rows) {
+    for (String name : required()) {
+      List<Row> empty = rows.rows().stream().filter(r -> rows.value(r, name) == null).toList();
+      if (!empty.isEmpty()) {
+        throw missing(name, empty.size(), rows.key(empty.get(0)));
+      }
+    }
+  }
+
+  private UserError missing(String name, long rows, Object key) {
+    return new UserError(
+        "%s: required column %s is empty in %,d rows, first where %s = %s: mend the input or the job"
+            .formatted(schema.table(), name, rows, schema.key(), key));
+  }
+
+  /** A year that no input holds is an error of the job. */
+  private Integer expected(Integer year, Map<Integer, String> keys) {
+    if (!keys.containsKey(year) && !keys.containsKey(null)) {
+      throw new UserError(
+          "The job of %s gave rows of %d, a year none of its inputs holds"
+              .formatted(schema.table(), year));
+    }
+    return year;
   }
 
   /**
@@ -154,9 +230,7 @@ final class TableWriter {
       long count = ((Number) counts.getOrDefault(name, 0L)).longValue();
       if (count > 0) {
         Row first = rows.filter(col(name).isNull()).select(columns(schema.key())).head();
-        throw new UserError(
-            "%s: required column %s is empty in %,d rows, first where %s = %s: mend the input or the job"
-                .formatted(schema.table(), name, count, schema.key(), first));
+        throw missing(name, count, first);
       }
     }
   }
@@ -174,7 +248,7 @@ final class TableWriter {
     List<Column> order = new ArrayList<>(List.of(col(CUT)));
     order.addAll(Arrays.asList(columns(schema.key())));
     Dataset<Row> cut = rows.withColumn(CUT, TableChecks.year(schema));
-    (small ? cut.coalesce(1) : cut.repartition(col(CUT)))
+    cut.repartition(col(CUT))
         .sortWithinPartitions(order.toArray(Column[]::new))
         .write()
         .partitionBy(CUT)
@@ -202,12 +276,7 @@ final class TableWriter {
         continue;
       }
       int year = Integer.parseInt(folder.substring(CUT.length() + 1));
-      if (!keys.containsKey(year) && !keys.containsKey(null)) {
-        throw new UserError(
-            "The job of %s gave rows of %d, a year none of its inputs holds"
-                .formatted(schema.table(), year));
-      }
-      String path = path(schema, year);
+      String path = path(schema, expected(year, keys));
       release
           .storage()
           .move(

@@ -16,9 +16,16 @@ import shimoda.table.Yaml;
  * @param priorKnowledge what its authors had seen
  * @param hypotheses in order
  * @param vocabulary the words that may be issued
+ * @param holm the hypotheses over which Holm's correction runs, in order
+ * @param assumptionsForX what must hold to carry part S over to Russia and Japan
  */
 public record Registration(
-    String premise, String priorKnowledge, List<Hypothesis> hypotheses, List<String> vocabulary) {
+    String premise,
+    String priorKnowledge,
+    List<Hypothesis> hypotheses,
+    List<String> vocabulary,
+    List<String> holm,
+    List<String> assumptionsForX) {
   /** Where it is packed. */
   public static final String FILE = "schemas/verdict/hypotheses.yml";
 
@@ -42,7 +49,17 @@ public record Registration(
         root.path("premise").asText(),
         root.path("prior_knowledge").asText().strip(),
         hypotheses,
-        vocabulary);
+        vocabulary,
+        texts(root.path("inference").path("holm").path("over")),
+        texts(root.path("verdicts").path("assumptions_for_X")));
+  }
+
+  /** The hypothesis of an id. */
+  public Hypothesis hypothesis(String id) {
+    return hypotheses.stream()
+        .filter(h -> h.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new UserError("The registration holds no hypothesis '" + id + "'"));
   }
 
   private static Hypothesis hypothesis(String file, JsonNode node, List<String> vocabulary) {
@@ -64,7 +81,7 @@ public record Registration(
       words.add(rule(file, id, w, ids, vocabulary));
     }
     return new Hypothesis(
-        id, node.path("part").asText(), node.path("estimand").asText(), criteria, words);
+        id, node.path("part").asText(), node.path("estimand").asText(), criteria, words, node);
   }
 
   private static double bound(String file, String id, JsonNode bound) {

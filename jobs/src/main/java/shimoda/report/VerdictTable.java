@@ -35,9 +35,18 @@ public final class VerdictTable {
               "%n%s  part %s, %s: %s%n"
                   .formatted(id, first.get("part"), PARTS.get(first.get("part")), word(first)));
           text.append("    %s%n".formatted(first.get("estimand")));
+          if ("exploratory".equals(first.get("stamp"))) {
+            text.append(
+                "    EXPLORATORY: a scenario replaced part of the registration%n".formatted());
+          }
+          if (first.containsKey("recalled_date_share")) {
+            text.append(
+                "    dates that are recalled, not read from a source: %.0f %%%n"
+                    .formatted(100 * Double.parseDouble(first.get("recalled_date_share"))));
+          }
           for (Map<String, String> c : criteria) {
             text.append(
-                "    %-3s %-38s %10s  %2s %-10s %s%n"
+                "    %-3s %-42s %10s  %2s %-10s %s%n"
                     .formatted(
                         c.get("criterion_id"),
                         c.get("statistic"),
@@ -50,17 +59,17 @@ public final class VerdictTable {
     return text.toString();
   }
 
-  private static String word(Map<String, String> row) {
+  static String word(Map<String, String> row) {
     return row.containsKey("word")
         ? row.get("word").replace('_', ' ')
         : row.get("status").replace('_', ' ');
   }
 
-  private static String value(String text) {
+  static String value(String text) {
     return text == null ? "-" : String.format(Locale.ROOT, "%.4f", Double.parseDouble(text));
   }
 
-  private static String bound(String text) {
+  static String bound(String text) {
     return text.length() > 8 && text.matches("-?\\d+\\.\\d+")
         ? String.format(Locale.ROOT, "%.4f", Double.parseDouble(text))
         : text;

@@ -1,7 +1,9 @@
 package shimoda.staged;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -20,7 +22,7 @@ import shimoda.table.TableSchema;
  * The table's schema names the source and, where the source's files differ in layout, the pattern
  * of the file names it takes.
  */
-public final class Staged implements Job {
+public final class Staged implements Job.Local {
   private final TableName output;
   private final TableSchema schema;
 
@@ -45,9 +47,21 @@ public final class Staged implements Job {
   }
 
   @Override
+  public List<Row> rows(Inputs in) {
+    List<Row> rows = new ArrayList<>();
+    new ReadRecords(output, new Configuration(), in.asOf().orElse(null))
+        .read(files(in).iterator())
+        .forEachRemaining(rows::add);
+    return rows;
+  }
+
+  private List<SourceFile> files(Inputs in) {
+    return in.files(schema.source()).stream().filter(file -> schema.takes(file.name())).toList();
+  }
+
+  @Override
   public Dataset<Row> transform(Inputs in) {
-    List<SourceFile> files =
-        in.files(schema.source()).stream().filter(file -> schema.takes(file.name())).toList();
+    List<SourceFile> files = files(in);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(in.spark().sparkContext());
     SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
     LocalDate asOf = in.asOf().orElse(null);

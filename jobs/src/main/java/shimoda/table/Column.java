@@ -17,6 +17,8 @@ import java.util.List;
  * @param max largest number allowed
  * @param from columns it is made of, {@code layer.table.column}
  * @param header the source's own heading, for staged tables
+ * @param deprecated since which release the column goes, and what to read instead; null while it
+ *     stays. A column is dropped no earlier than one release after it was marked so
  */
 public record Column(
     ColumnType type,
@@ -29,7 +31,8 @@ public record Column(
     Double min,
     Double max,
     List<String> from,
-    @JsonProperty("header") List<String> header) {
+    @JsonProperty("header") List<String> header,
+    String deprecated) {
 
   public Column {
     allowed = allowed == null ? List.of() : List.copyOf(allowed);

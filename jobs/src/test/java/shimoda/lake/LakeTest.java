@@ -82,7 +82,7 @@ final class LakeTest {
     lake.publish(first, manifest(first));
     Release second = lake.open("b");
     lake.publish(second, manifest(second));
-    lake.rollBack("a");
+    lake.publish("a");
     assertThat(lake.current()).contains("a");
     assertThat(folder.resolve("current").toAbsolutePath()).isSymbolicLink();
   }

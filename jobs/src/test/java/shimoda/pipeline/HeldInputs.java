@@ -13,6 +13,7 @@ import shimoda.format.SourceFile;
 import shimoda.sources.HeldFiles;
 import shimoda.sources.SourceCard;
 import shimoda.table.CodeList;
+import shimoda.table.Packaged;
 
 /** The inputs of any job, made from the full files where they lie, every table built once. */
 public final class HeldInputs implements Inputs {
@@ -42,6 +43,11 @@ public final class HeldInputs implements Inputs {
   @Override
   public Dataset<Row> codeList(String name) {
     return CodeLists.dataset(spark, CodeList.of(name));
+  }
+
+  @Override
+  public byte[] resource(String file) {
+    return Packaged.bytes(file);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import shimoda.format.SourceFile;
 import shimoda.table.CodeList;
+import shimoda.table.Packaged;
 import shimoda.table.TableName;
 import shimoda.table.TableSchema;
 
@@ -77,6 +78,11 @@ public final class MapInputs implements Inputs {
   @Override
   public Dataset<Row> codeList(String name) {
     return CodeLists.dataset(spark, CodeList.of(name));
+  }
+
+  @Override
+  public byte[] resource(String file) {
+    return Packaged.bytes(file);
   }
 
   @Override

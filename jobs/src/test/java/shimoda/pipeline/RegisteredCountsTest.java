@@ -125,7 +125,7 @@ class RegisteredCountsTest {
   void everyDeclaredGate_passes(String table) {
     TableSchema schema = TableSchema.of(TableName.of(table));
     List<GateResult> results =
-        new Gates(held.spark(), schema, name -> held.table(name)).evaluate(false);
+        new Gates(held::spark, schema, name -> held.table(name)).evaluate(false);
     assertThat(results).isNotEmpty();
     assertThat(results.stream().filter(r -> !r.outcome().equals("pass")).toList()).isEmpty();
   }

@@ -1,0 +1,89 @@
+package shimoda.estimates;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import shimoda.pipeline.Input;
+import shimoda.pipeline.Inputs;
+import shimoda.pipeline.Job;
+import shimoda.pipeline.SparkSchemas;
+import shimoda.table.TableName;
+import shimoda.table.TableSchema;
+
+/**
+ * One row is one statistic of part M: the mean response of trade to a net step, the response at
+ * each horizon, the months of totals held, the dates behind the steps.
+ */
+public final class H3Fit implements Job {
+  @Override
+  public TableName output() {
+    return TableName.of("estimates.h3_fit");
+  }
+
+  @Override
+  public List<Input> inputs() {
+    return H3Specifications.inputs();
+  }
+
+  @Override
+  public Dataset<Row> transform(Inputs in) {
+    H3Specifications specifications = new H3Specifications(in);
+    List<FitRow> rows = new ArrayList<>();
+    for (H3Projection.Choices choices : specifications.choices()) {
+      rows.addAll(rows(specifications, choices));
+    }
+    rows.addAll(counts(specifications));
+    StructType schema = SparkSchemas.of(TableSchema.of(output()));
+    return in.spark().createDataFrame(rows.stream().map(r -> r.row(schema)).toList(), schema);
+  }
+
+  private static List<FitRow> rows(H3Specifications specifications, H3Projection.Choices choices) {
+    if (!specifications.held(choices)) {
+      return List.of(
+          H3Projection.labelled(choices, "estimate")
+              .without("not_held", "no source holds a value in the window"));
+    }
+    H3Projection projection = specifications.projection(choices);
+    List<FitRow> rows = new ArrayList<>(projection.rows(specifications.source(choices)));
+    boolean beside =
+        choices.steps().equals("without_recalled")
+            && choices.outcome().equals("pair_total")
+            && choices.window().equals(specifications.primary());
+    double estimate = projection.estimate(Double.NaN);
+    if (beside && !Double.isNaN(estimate)) {
+      rows.add(
+          H3Projection.labelled(choices, "estimate_without_recalled_dates")
+              .with("role", "primary")
+              .with("value", estimate));
+    }
+    return rows;
+  }
+
+  /** What the criteria count. */
+  private static List<FitRow> counts(H3Specifications specifications) {
+    H3Projection.Choices primary = specifications.choices().get(0);
+    long[] all = specifications.series().dates(Set.of(), specifications.primary());
+    long[] exogenous =
+        specifications.series().dates(specifications.exogenous(), specifications.primary());
+    List<FitRow> rows = new ArrayList<>();
+    rows.add(
+        H3Projection.labelled(primary, "months_of_pair_total_held")
+            .with("value", (double) specifications.monthsOfTotal())
+            .with("outcome_source_id", specifications.source(primary))
+            .with("detail", "months of the window with imports and exports of one source"));
+    rows.add(
+        H3Projection.labelled(primary, "exogenous_dates_with_nonzero_step")
+            .with("value", (double) exogenous[0])
+            .with("n_units", exogenous[0])
+            .with("detail", "of the registered exogenous subset, in the window"));
+    rows.add(
+        H3Projection.labelled(primary, "recalled_date_share")
+            .with("value", all[0] == 0 ? null : Double.valueOf((double) all[1] / all[0]))
+            .with("n_units", all[0])
+            .with("detail", "of the days with a step that is not zero, in the window"));
+    return rows;
+  }
+}

@@ -1,0 +1,29 @@
+package shimoda.estimates;
+
+import java.util.ArrayList;
+import java.util.List;
+import shimoda.pipeline.Inputs;
+
+/** What the criteria of part M name, its p, and the share of recalled dates behind it. */
+final class H3Statistics {
+  private static final String FITS = "estimates.h3_fit";
+
+  private H3Statistics() {}
+
+  static List<Statistic> of(Inputs in) {
+    FittedRows fits = FittedRows.primary(in.table(FITS), FITS, "H3");
+    List<Statistic> statistics = new ArrayList<>();
+    for (String name :
+        List.of(
+            "months_of_pair_total_held",
+            "exogenous_dates_with_nonzero_step",
+            "estimate",
+            "recalled_date_share",
+            "estimate_without_recalled_dates")) {
+      fits.statistic(name, name, "value").ifPresent(statistics::add);
+    }
+    fits.statistic("p_value", "estimate", "p_value").ifPresent(statistics::add);
+    fits.maxAbsIntervalEnd().ifPresent(statistics::add);
+    return statistics;
+  }
+}
