@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -272,6 +273,26 @@ final class LakeCommandsTest {
   }
 
   @Test
+  void newVintageOfASlot_replacesThatSlotOnly_andAsOfTheDayBeforeItDoesNot() {
+    Map<Integer, String> before = content(lake.current());
+    revise(2013);
+    lake.done("run", COMTRADE);
+    Map<Integer, String> now = content(lake.current());
+    assertThat(now.entrySet())
+        .filteredOn(e -> !e.getValue().equals(before.get(e.getKey())))
+        .extracting(Map.Entry::getKey)
+        .containsExactly(2013);
+    lake.done("run", COMTRADE, "--as-of", "2026-10-31", "--publish");
+    assertThat(content(lake.current())).isEqualTo(before);
+  }
+
+  private static Map<Integer, String> content(Manifest manifest) {
+    Map<Integer, String> hashes = new TreeMap<>();
+    manifest.table(COMTRADE).files().forEach(f -> hashes.put(f.year(), f.contentHash()));
+    return hashes;
+  }
+
+  @Test
   void fullRunOfOneYear_buildsThatYearAlone() {
     lake.done("run", COMTRADE, "--full", "--year", "2013", "--publish");
     assertThat(lake.current().name()).isNotEqualTo(base);
@@ -372,6 +393,37 @@ final class LakeCommandsTest {
             java.time.temporal.ChronoUnit.DAYS.between(
                 java.time.LocalDate.parse("2026-06-15"),
                 java.time.LocalDate.now(java.time.ZoneOffset.UTC)));
+  }
+
+  @Test
+  void commandsThatLook_andARunThatFindsNothingChanged_startNoSpark() throws Exception {
+    List<List<String>> commands =
+        List.of(
+            List.of("status"),
+            List.of("verify"),
+            List.of("plan", COMTRADE),
+            List.of("describe", CPI),
+            List.of("query", "select count(*) from staged.us_cpi"),
+            List.of("run", COMTRADE, CPI));
+    for (List<String> command : commands) {
+      List<String> line = new ArrayList<>(command);
+      line.addAll(List.of("--raw", lake.raw().toString(), "--lake", lake.path().toString()));
+      Path classes = folder.resolve("classes.txt");
+      try (TestProcess process =
+          new TestProcess(
+              folder.resolve("log.txt"),
+              Main.class,
+              List.of("-Xlog:class+load:file=" + classes),
+              line.toArray(String[]::new))) {
+        while (process.line() != null) {
+          // What it says is tested elsewhere.
+        }
+        assertThat(process.end()).as("%s", command).isZero();
+      }
+      assertThat(Files.readString(classes))
+          .contains(" shimoda.cli.Shimoda ")
+          .doesNotContain(" org.apache.spark.SparkContext ");
+    }
   }
 
   @Test

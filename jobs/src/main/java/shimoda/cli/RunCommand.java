@@ -31,6 +31,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private Selection selection;
   @Mixin private Accepted accepted;
+  @Mixin private ScenarioOption scenario;
 
   @Option(
       names = "--release",
@@ -84,6 +85,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunRequest request() {
+    if (scenario.given() && (publish || release != null)) {
+      throw new UserError(
+          "--scenario goes with neither --publish nor --release: an exploratory release stands by itself");
+    }
     RunRequest.Publication publication = publication();
     if (publication == RunRequest.Publication.OPEN && !accepted.reasons().isEmpty()) {
       throw new UserError(
@@ -95,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
         selection.years(),
         selection.full(),
         selection.asOf(),
-        Optional.empty(),
+        scenario.scenario(),
         Optional.ofNullable(release),
         runId == null ? UUID.randomUUID().toString() : runId,
         publication,
@@ -110,6 +115,8 @@ final class RunCommand implements Callable<Integer> {
     if (release != null) {
       return RunRequest.Publication.OPEN;
     }
-    return selection.partial() ? RunRequest.Publication.BESIDE : RunRequest.Publication.CURRENT;
+    return selection.partial() || scenario.given()
+        ? RunRequest.Publication.BESIDE
+        : RunRequest.Publication.CURRENT;
   }
 }
