@@ -29,6 +29,8 @@ os.environ.update(
     SHIMODA_SAMPLE=str(ROOT / "data" / "sample" / "raw"),
     SHIMODA_LAKE=str(HOME / "lake"),
 )
+if "SPARK_HOME" in os.environ:
+    os.environ["PATH"] = f"{os.environ['SPARK_HOME']}/bin{os.pathsep}{os.environ['PATH']}"
 os.environ.pop("SHIMODA_TABLES", None)
 os.environ.pop("SHIMODA_PROFILE", None)
 sys.path.insert(0, str(ROOT / "dags"))

@@ -50,6 +50,7 @@ class Smoke:
         (self.home / "passwords.json").write_text(json.dumps({"operator": self.password}))
         url = f"http://127.0.0.1:{self.port}"
         return {
+            "PATH": f"{os.environ['SPARK_HOME']}/bin{os.pathsep}{os.environ['PATH']}",
             "AIRFLOW_HOME": str(self.home),
             "AIRFLOW__CORE__DAGS_FOLDER": str(ROOT / "dags"),
             "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
@@ -154,7 +155,7 @@ class Smoke:
         for process in Path("/proc").glob("[0-9]*"):
             try:
                 if mark in (process / "environ").read_bytes() and (process / "cmdline").read_bytes():
-                    found.append((process / "cmdline").read_bytes().replace(b"\0", b" ").decode()[:120])
+                    found.append((process / "cmdline").read_bytes().replace(b"\0", b" ").decode())
             except OSError:
                 continue
         return found
@@ -274,7 +275,7 @@ def main() -> None:
         smoke.stop()
     left = smoke.left_running()
     if left:
-        raise SystemExit(f"left running: {left}")
+        raise SystemExit("left running:\n" + "\n".join(line[:120] for line in left))
     told = smoke.told()
     if told:
         raise SystemExit(f"secrets stand in {told}")
