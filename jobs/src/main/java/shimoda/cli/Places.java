@@ -4,6 +4,7 @@ import picocli.CommandLine.Option;
 import shimoda.lake.Lake;
 import shimoda.lake.RawStore;
 import shimoda.lake.Storage;
+import shimoda.table.UserError;
 
 /**
  * Where raw files and the lake are: a flag, else the environment, else the committed sample and
