@@ -1,4 +1,4 @@
-.PHONY: run test test-real test-submit test-crash test-cluster test-hdfs test-readers test-contracts test-notebooks sample-lake docs clean format bench-classes bench-kernel
+.PHONY: run test test-real test-submit test-crash test-cluster test-hdfs test-readers test-contracts test-notebooks sample-lake docs clean format bench-classes bench-kernel certificate
 MVN := mvn -q -B
 SPARK_VENV := .venv-spark
 READERS_VENV := .venv-readers
@@ -102,3 +102,12 @@ bench-classes:
 ## Times the estimation kernel; BENCH narrows it, for instance BENCH=threeWay.
 bench-kernel: bench-classes
 	java -cp "$$(cat target/bench/classpath.txt)" org.openjdk.jmh.Main -rf json -rff target/bench/kernel.json "KernelBenchmark.$(BENCH)"
+
+## Size, power and minimum detectable effect of the tests behind the words: RAW and LAKE name the places, as for run.
+RAW ?= data/sample/raw
+LAKE ?= lake
+certificate:
+	@bin/shimoda run estimates.test_size estimates.test_power estimates.h1_fit --raw $(RAW) --lake $(LAKE)
+	@bin/shimoda query --lake $(LAKE) "select test_id, round(rejection_rate, 4) as rejects, round(upper_band, 4) as at_most, valid, draws, p_floor, status from estimates.test_size order by feeds_word desc, test_id"
+	@bin/shimoda query --lake $(LAKE) "select test_id, effect_log_points as effect, round(power, 3) as power, draws, status from estimates.test_power order by effect"
+	@bin/shimoda query --lake $(LAKE) "select hypothesis_id, round(value, 4) as minimum_detectable_effect, status from estimates.h1_fit where role = 'primary' and statistic = 'mde'"

@@ -52,7 +52,9 @@ final class CrashTest {
   private static Map<String, String> expected;
   private static long millis;
 
-  /** What an undisturbed run gives before and after the year 2011 is revised, and how long it takes. */
+  /**
+   * What an undisturbed run gives before and after the year 2011 is revised, and how long it takes.
+   */
   @BeforeAll
   static void reference() throws Exception {
     Path published = Files.createDirectory(folder.resolve("published"));
@@ -102,7 +104,9 @@ final class CrashTest {
         .hasToString(lake.current().orElseThrow());
   }
 
-  /** By the pointer and by the link: every file as its manifest says, in the old or the new state. */
+  /**
+   * By the pointer and by the link: every file as its manifest says, in the old or the new state.
+   */
   private static void wholeRelease(Lake lake, Path at, String killed) throws IOException {
     assertThat(ToyLake.hashes(lake)).as(killed).isIn(before, expected);
     String linked = at.resolve("lake/current").toRealPath().getFileName().toString();
@@ -113,7 +117,8 @@ final class CrashTest {
 
   @Test
   void runsKilledAtNamedPoints_leaveAWholeReleaseAndTheNextRunSucceeds() throws Exception {
-    List<String> points = Collections.nCopies(ROUNDS, POINTS).stream().flatMap(List::stream).toList();
+    List<String> points =
+        Collections.nCopies(ROUNDS, POINTS).stream().flatMap(List::stream).toList();
     killEach(
         points,
         (process, i) ->

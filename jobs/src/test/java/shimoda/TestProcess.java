@@ -20,8 +20,7 @@ public final class TestProcess implements AutoCloseable {
       throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(
-        List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    line.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     line.addAll(Arrays.asList(System.getProperty("spark.opens", "").trim().split("\\s+")));
     line.removeIf(String::isEmpty);
     line.addAll(jvm);
@@ -29,8 +28,7 @@ public final class TestProcess implements AutoCloseable {
     line.addAll(List.of(arguments));
     process = new ProcessBuilder(line).redirectError(log.toFile()).start();
     out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /** The next line of stdout; null at its end. */

@@ -30,6 +30,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private Selection selection;
   @Mixin private Accepted accepted;
+  @Mixin private ScenarioOption scenario;
 
   @Option(
       names = "--release",
@@ -74,6 +75,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunRequest request() {
+    if (scenario.given() && (publish || release != null)) {
+      throw new UserError(
+          "--scenario goes with neither --publish nor --release: an exploratory release stands by itself");
+    }
     RunRequest.Publication publication = publication();
     if (publication == RunRequest.Publication.OPEN && !accepted.reasons().isEmpty()) {
       throw new UserError(
@@ -85,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
         selection.years(),
         selection.full(),
         selection.asOf(),
-        Optional.empty(),
+        scenario.scenario(),
         Optional.ofNullable(release),
         runId == null ? UUID.randomUUID().toString() : runId,
         publication,
@@ -100,6 +105,8 @@ final class RunCommand implements Callable<Integer> {
     if (release != null) {
       return RunRequest.Publication.OPEN;
     }
-    return selection.partial() ? RunRequest.Publication.BESIDE : RunRequest.Publication.CURRENT;
+    return selection.partial() || scenario.given()
+        ? RunRequest.Publication.BESIDE
+        : RunRequest.Publication.CURRENT;
   }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A process that opens and publishes releases as fast as it can, against others that do the same. */
+/**
+ * A process that opens and publishes releases as fast as it can, against others that do the same.
+ */
 public final class LakeWriter {
   private LakeWriter() {}
 
@@ -35,7 +37,8 @@ public final class LakeWriter {
     try (Storage.Lock ignored = lake.hold(release)) {
       byte[] content = name.getBytes(StandardCharsets.UTF_8);
       lake.storage().write(release.folder() + "/marts/toy_total.parquet", content);
-      lake.publish(release, manifest(release, List.of(file("marts/toy_total.parquet", null, content))));
+      lake.publish(
+          release, manifest(release, List.of(file("marts/toy_total.parquet", null, content))));
     }
   }
 

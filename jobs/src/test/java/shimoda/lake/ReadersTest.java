@@ -26,7 +26,9 @@ final class ReadersTest {
   private static final int PUBLISHED = 100;
   private static final List<String> PATHS =
       List.of(
-          "marts/toy_total.parquet", "staged/toy_flow/2010.parquet", "staged/toy_flow/2011.parquet");
+          "marts/toy_total.parquet",
+          "staged/toy_flow/2010.parquet",
+          "staged/toy_flow/2011.parquet");
 
   @TempDir private Path folder;
 
@@ -89,7 +91,9 @@ final class ReadersTest {
     return reads;
   }
 
-  /** Resolves the link once, as one statement over all three files does; and reads a single file. */
+  /**
+   * Resolves the link once, as one statement over all three files does; and reads a single file.
+   */
   private int readByLink(AtomicBoolean ended) throws Exception {
     int reads = 0;
     Path link = folder.resolve("lake/current");

@@ -118,7 +118,9 @@ class RegisteredCountsTest {
         "marts.dyad_panel",
         "marts.gravity_panel",
         "marts.border_panel",
-        "marts.political_tie"
+        "marts.political_tie",
+        "estimates.bowden_fit",
+        "estimates.h1_fit"
       })
   void everyDeclaredGate_passes(String table) {
     TableSchema schema = TableSchema.of(TableName.of(table));
