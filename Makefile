@@ -1,4 +1,4 @@
-.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel certificate replicate
+.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel certificate replicate test-hdfs
 MVN := mvn -q -B
 SPARK_VENV := .venv-spark
 READERS_VENV := .venv-readers
@@ -39,6 +39,11 @@ test-cluster: $(SPARK_VENV)/ready
 	$(MVN) package -Dmaven.test.skip=true -Dspotless.check.skip=true
 	SPARK_HOME="$$($(SPARK_VENV)/bin/python -c 'import os, pyspark; print(os.path.dirname(pyspark.__file__))')" \
 	  mvn -B -ntp test -Dtest.groups=cluster -Dtest.excluded=real,slow
+
+## A lake on an HDFS cluster of one machine.
+test-hdfs:
+	$(MVN) dependency:copy@hdfs-cluster
+	mvn -B -ntp test -Dtest.groups=hdfs -Dtest.excluded=real,slow
 
 $(SPARK_VENV)/ready: requirements/spark.txt
 	python3 -m venv $(SPARK_VENV)

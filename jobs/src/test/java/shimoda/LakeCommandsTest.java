@@ -420,9 +420,10 @@ final class LakeCommandsTest {
         }
         assertThat(process.end()).as("%s", command).isZero();
       }
-      assertThat(Files.readString(classes))
-          .contains(" shimoda.cli.Shimoda ")
-          .doesNotContain(" org.apache.spark.SparkContext ");
+      assertThat(Files.readString(classes)).contains(" shimoda.cli.Shimoda ");
+      assertThat(Files.readAllLines(classes))
+          .as("%s", command)
+          .noneMatch(loaded -> loaded.contains(" org.apache.spark.scheduler.DAGScheduler "));
     }
   }
 

@@ -84,6 +84,7 @@ public final class ToyLake {
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 "toy",
                 RunRequest.Publication.CURRENT,
                 Map.of(),
