@@ -129,6 +129,12 @@ def test_selection_narrows_every_dag(monkeypatch):
     assert graph.groups(None) == {"staged": ["staged.us_cpi"], "conformed": ["conformed.milestone"]}
 
 
+def test_dag_without_a_selected_table_has_no_task(monkeypatch):
+    monkeypatch.setenv("SHIMODA_TABLES", "staged.us_cpi")
+    dags = DagBag(dag_folder=str(ROOT / "dags")).dags
+    assert dags["trade"].tasks == [] and len(dags["controls"].tasks) == 4
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_file_is_parsed_within_a_second(bag, name):
     # Processor time: the wall clock of a shared machine says nothing about the file.
