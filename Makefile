@@ -1,10 +1,12 @@
-.PHONY: run test test-real test-submit test-crash test-cluster test-hdfs test-readers test-contracts test-notebooks sample-lake docs clean format bench-classes bench-kernel certificate
+.PHONY: run test test-real test-submit test-crash test-cluster test-hdfs test-readers test-contracts test-notebooks sample-lake docs clean format bench-classes bench-kernel certificate replicate
 MVN := mvn -q -B
 SPARK_VENV := .venv-spark
 READERS_VENV := .venv-readers
 CONTRACTS_VENV := .venv-contracts
 NOTEBOOKS_VENV := .venv-notebooks
+REPLICATE_VENV := .venv-replicate
 SAMPLE_LAKE := target/sample-lake
+LAKE ?= $(SAMPLE_LAKE)
 DUCKDB_VERSIONS := 1.2.2 1.4.4 1.5.6 2.0.1
 
 ## The whole pipeline on the sample: needs a JDK 17 and Maven, nothing else.
@@ -82,6 +84,15 @@ test-notebooks: $(NOTEBOOKS_VENV)/ready sample-lake
 $(NOTEBOOKS_VENV)/ready: requirements/notebooks.txt
 	python3 -m venv $(NOTEBOOKS_VENV)
 	$(NOTEBOOKS_VENV)/bin/pip -q install -r requirements/notebooks.txt
+	touch $@
+
+## One published row by pyfixest; LAKE is the lake, by default that of the sample.
+replicate: $(REPLICATE_VENV)/ready $(if $(filter $(SAMPLE_LAKE),$(LAKE)),sample-lake)
+	$(REPLICATE_VENV)/bin/python scripts/replicate/pair_dummy.py $(LAKE)
+
+$(REPLICATE_VENV)/ready: requirements/replicate.txt
+	python3 -m venv $(REPLICATE_VENV)
+	$(REPLICATE_VENV)/bin/pip -q install -r requirements/replicate.txt
 	touch $@
 
 ## Pages written from the schemas.

@@ -82,13 +82,13 @@ final class RivalCommerce {
                 })
             .filter(Double::isFinite)
             .toArray();
-    return row.with(observed[0], (long) observed[1] * 2, (long) observed[1])
+    return row.with(observed[0], 2 * ((long) observed[1]), (long) observed[1])
         .with("p_value", RivalRow.place(observed[0], draws))
         .with("p_kind", "two-sided place among %d draws over the pool".formatted(draws.length));
   }
 
   /** The mean change over the pairs with events that can be compared, and their number. */
-  private double[] mean(TreeMap<Integer, Integer> events, int window) {
+  private double[] mean(Map<Integer, Integer> events, int window) {
     double sum = 0;
     int pairs = 0;
     for (Map.Entry<Integer, Integer> event : events.entrySet()) {
@@ -102,7 +102,7 @@ final class RivalCommerce {
     return new double[] {sum / pairs, pairs};
   }
 
-  private double controls(TreeMap<Integer, Integer> events, int g, int window) {
+  private double controls(Map<Integer, Integer> events, int g, int window) {
     double[] changes =
         open.keySet().stream()
             .filter(pair -> events.getOrDefault(pair, NEVER) > g)

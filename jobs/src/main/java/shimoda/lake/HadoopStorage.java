@@ -175,8 +175,7 @@ final class HadoopStorage implements Storage {
 
   private boolean created(Path file, String owner) throws IOException {
     try (FSDataOutputStream out =
-        files.create(
-            file, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
+        files.create(file, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
       out.write(owner.getBytes(StandardCharsets.UTF_8));
       return true;
     } catch (FileAlreadyExistsException e) {
@@ -213,8 +212,7 @@ final class HadoopStorage implements Storage {
     Held(Path file, String owner) {
       this.file = file;
       this.owner = owner;
-      renewal.scheduleAtFixedRate(
-          this::renew, RENEWAL_MINUTES, RENEWAL_MINUTES, TimeUnit.MINUTES);
+      renewal.scheduleAtFixedRate(this::renew, RENEWAL_MINUTES, RENEWAL_MINUTES, TimeUnit.MINUTES);
     }
 
     private void renew() {

@@ -53,8 +53,7 @@ final class HadoopStorageTest {
     Storage storage = local();
     Storage.Lock dead = storage.lock("a/.lock");
     Path file = folder.resolve("files/a/.lock");
-    Files.setLastModifiedTime(
-        file, FileTime.from(Instant.now().minus(Duration.ofMinutes(11))));
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofMinutes(11))));
     try (Storage.Lock taken = storage.lock("a/.lock")) {
       assertThat(taken).isNotNull();
       dead.close();
