@@ -212,7 +212,9 @@ final class HadoopStorage implements Storage {
     Held(Path file, String owner) {
       this.file = file;
       this.owner = owner;
-      renewal.scheduleAtFixedRate(this::renew, RENEWAL_MINUTES, RENEWAL_MINUTES, TimeUnit.MINUTES);
+      var unused =
+          renewal.scheduleAtFixedRate(
+              this::renew, RENEWAL_MINUTES, RENEWAL_MINUTES, TimeUnit.MINUTES);
     }
 
     private void renew() {
