@@ -1,9 +1,12 @@
-.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks sample-lake docs clean format bench-classes bench-kernel certificate replicate test-hdfs
+.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel certificate replicate test-hdfs
 MVN := mvn -q -B
 SPARK_VENV := .venv-spark
 READERS_VENV := .venv-readers
 CONTRACTS_VENV := .venv-contracts
 NOTEBOOKS_VENV := .venv-notebooks
+AIRFLOW_VENV := .venv-airflow
+# Airflow's provider brings a Python package of Spark's name: the distribution stands in an environment of its own.
+WITH_SPARK = SPARK_HOME="$$($(SPARK_VENV)/bin/python -c 'import os, pyspark; print(os.path.dirname(pyspark.__file__))')"
 REPLICATE_VENV := .venv-replicate
 SAMPLE_LAKE := target/sample-lake
 LAKE ?= $(SAMPLE_LAKE)
@@ -24,8 +27,7 @@ test-real:
 ## The same hashes from spark-submit, one and two threads; installs a Spark distribution of its own.
 test-submit: $(SPARK_VENV)/ready
 	$(MVN) package -Dmaven.test.skip=true -Dspotless.check.skip=true
-	SPARK_HOME="$$($(SPARK_VENV)/bin/python -c 'import os, pyspark; print(os.path.dirname(pyspark.__file__))')" \
-	  mvn -B -ntp test -Dtest.groups=submit -Dtest.excluded=real,slow
+	$(WITH_SPARK) mvn -B -ntp test -Dtest.groups=submit -Dtest.excluded=real,slow
 
 ## Runs killed with SIGKILL at 12 named points and at random moments; CRASH=-Dcrash.rounds=1 for a short round.
 CRASH := -Dcrash.rounds=5 -Dcrash.random=60
@@ -86,6 +88,25 @@ $(NOTEBOOKS_VENV)/ready: requirements/notebooks.txt
 	$(NOTEBOOKS_VENV)/bin/pip -q install -r requirements/notebooks.txt
 	touch $@
 
+## The DAGs: parsed, rendered, and run with a real spark-submit on small tables of the sample.
+test-airflow: $(AIRFLOW_VENV)/ready $(SPARK_VENV)/ready jar
+	$(WITH_SPARK) $(AIRFLOW_VENV)/bin/python -m pytest -q tests/airflow
+	mvn -B -ntp test -Dtest.groups=airflow -Dtest.excluded=real,submit,slow \
+	  -Dairflow.openapi="$$(find $(AIRFLOW_VENV)/lib -name v2-rest-api-generated.yaml)"
+
+## An installation of Airflow from nothing: two years backfilled, the premise started by their asset, all stopped again.
+smoke-airflow: $(AIRFLOW_VENV)/ready $(SPARK_VENV)/ready jar
+	$(WITH_SPARK) $(AIRFLOW_VENV)/bin/python tests/airflow/smoke.py
+
+$(AIRFLOW_VENV)/ready: requirements/airflow.txt
+	python3 -m venv $(AIRFLOW_VENV)
+	$(AIRFLOW_VENV)/bin/pip -q install -r requirements/airflow.txt
+	touch $@
+
+## The program's jar; built again only when a source is newer.
+jar:
+	@bin/shimoda --version >/dev/null
+
 ## One published row by pyfixest; LAKE is the lake, by default that of the sample.
 replicate: $(REPLICATE_VENV)/ready $(if $(filter $(SAMPLE_LAKE),$(LAKE)),sample-lake)
 	$(REPLICATE_VENV)/bin/python scripts/replicate/pair_dummy.py $(LAKE)
@@ -98,6 +119,7 @@ $(REPLICATE_VENV)/ready: requirements/replicate.txt
 ## Pages written from the schemas.
 docs:
 	bin/shimoda describe --all > docs/dictionary.md
+	bin/shimoda graph --format json > dags/graph.json
 
 format:
 	$(MVN) spotless:apply

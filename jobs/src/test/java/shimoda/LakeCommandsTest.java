@@ -229,6 +229,22 @@ final class LakeCommandsTest {
   }
 
   @Test
+  void runRepeatedUnderItsIdAfterItPublished_doesNothing() {
+    revise(2013);
+    lake.done("run", COMTRADE, "--run-id", "a:1", "--release", "once", "--publish");
+    revise(2014);
+    assertThat(lake.done("open", "once", "--run-id", "a:1").out())
+        .isEqualTo("Run a:1 has published once.\n");
+    for (String publish : List.of("--publish", "--full")) {
+      assertThat(lake.done("run", COMTRADE, "--run-id", "a:1", "--release", "once", publish).out())
+          .isEqualTo("Run a:1 has published once.\n");
+    }
+    assertThat(lake.current().name()).isEqualTo("once");
+    assertThat(lake.lake().open()).isEmpty();
+    refused(2, lake.command("open", "once", "--run-id", "b"), "'once' is published");
+  }
+
+  @Test
   void plan_namesWhatWouldBeBuiltAndWhy() throws Exception {
     assertThat(lake.done("plan", COMTRADE, CPI).out())
         .contains("0 of 2 tables, at most 0 files to build, 31 reused");

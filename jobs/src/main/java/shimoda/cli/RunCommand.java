@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import shimoda.Jobs;
 import shimoda.lake.Lake;
+import shimoda.lake.Manifest;
 import shimoda.lake.RunIds;
 import shimoda.pipeline.RunRequest;
 import shimoda.pipeline.RunResult;
@@ -44,7 +45,11 @@ final class RunCommand implements Callable<Integer> {
           "make the release current although --year, --years, --as-of or --release is given")
   private boolean publish;
 
-  @Option(names = "--run-id", paramLabel = "ID", description = "id of this run in the manifest")
+  @Option(
+      names = "--run-id",
+      paramLabel = "ID",
+      description =
+          "id of this run in the manifest; a run whose id has published before does nothing")
   private String runId;
 
   @Option(
@@ -57,6 +62,11 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr());
     Lake lake = places.lake();
+    Optional<Manifest> before = Optional.ofNullable(runId).flatMap(new RunIds(lake)::find);
+    if (before.isPresent()) {
+      spec.commandLine().getOut().printf("Run %s has published %s.%n", runId, before.get().name());
+      return ExitCode.DONE.value;
+    }
     RunRequest request = request();
     Runner runner = new Runner(Jobs.graph(), places.raw(), lake, this::session, 2, progress);
     RunResult result = runner.run(request);

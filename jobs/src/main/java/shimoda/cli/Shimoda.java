@@ -31,7 +31,9 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       CheckCommand.class,
       ContractsCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      GraphCommand.class,
+      AirflowCommand.class
     })
 public final class Shimoda {
   private Shimoda() {}
