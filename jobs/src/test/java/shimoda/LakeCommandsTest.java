@@ -423,7 +423,7 @@ final class LakeCommandsTest {
       assertThat(Files.readString(classes)).contains(" shimoda.cli.Shimoda ");
       assertThat(Files.readAllLines(classes))
           .as("%s", command)
-          .noneMatch(loaded -> loaded.contains(" org.apache.spark.scheduler.DAGScheduler "));
+          .noneMatch(loaded -> loaded.contains(" org.apache.spark.SparkContext "));
     }
   }
 

@@ -1,6 +1,7 @@
 package shimoda.estimates;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.sum;
 
 import java.time.YearMonth;
@@ -109,11 +110,11 @@ final class RivalFuels {
                     .and(col("partner_iso3").equalTo("RUS"))
                     .and(col("flow_code").equalTo("M"))
                     .and(col("cmd_code").startsWith(fuel)))
-            .groupBy(col("month_start"))
+            .groupBy(date_format(col("month_start"), "yyyy-MM"))
             .agg(sum("quantity_t"))
             .collectAsList()) {
       if (!r.isNullAt(1)) {
-        tonnes.put(YearMonth.from(r.getDate(0).toLocalDate()), r.getDouble(1));
+        tonnes.put(YearMonth.parse(r.getString(0)), r.getDouble(1));
       }
     }
     OptionalDouble after = yearChange(tonnes, MARCH_2022);
