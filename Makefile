@@ -1,9 +1,10 @@
-.PHONY: run test test-real test-submit test-readers test-contracts test-notebooks sample-lake docs clean format bench-classes bench-kernel
+.PHONY: run test test-real test-submit test-readers test-contracts test-notebooks test-report sample-lake docs clean format bench-classes bench-kernel
 MVN := mvn -q -B
 SPARK_VENV := .venv-spark
 READERS_VENV := .venv-readers
 CONTRACTS_VENV := .venv-contracts
 NOTEBOOKS_VENV := .venv-notebooks
+REPORT_VENV := .venv-report
 SAMPLE_LAKE := target/sample-lake
 DUCKDB_VERSIONS := 1.2.2 1.4.4 1.5.6 2.0.1
 
@@ -66,6 +67,18 @@ test-notebooks: $(NOTEBOOKS_VENV)/ready sample-lake
 $(NOTEBOOKS_VENV)/ready: requirements/notebooks.txt
 	python3 -m venv $(NOTEBOOKS_VENV)
 	$(NOTEBOOKS_VENV)/bin/pip -q install -r requirements/notebooks.txt
+	touch $@
+
+## The report of a sample release in Chromium: axe, requests, console, marks, phone, print, no JavaScript.
+test-report: $(REPORT_VENV)/ready sample-lake
+	bin/shimoda report --lake $(SAMPLE_LAKE) --to target/report/sample.html
+	$(REPORT_VENV)/bin/python tests/report.py target/report/sample.html
+
+$(REPORT_VENV)/ready: requirements/report.txt
+	command -v chromium >/dev/null || { apt-get -q update && apt-get -q -y install --no-install-recommends chromium; }
+	fc-list :lang=ja | grep -q . || apt-get -q -y install --no-install-recommends fonts-noto-cjk
+	python3 -m venv $(REPORT_VENV)
+	$(REPORT_VENV)/bin/pip -q install -r requirements/report.txt
 	touch $@
 
 ## Pages written from the schemas.

@@ -31,7 +31,8 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       CheckCommand.class,
       ContractsCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      ReportCommand.class
     })
 public final class Shimoda {
   private Shimoda() {}

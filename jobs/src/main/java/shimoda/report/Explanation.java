@@ -110,7 +110,7 @@ public final class Explanation {
   }
 
   /** What one turned criterion would do; or which statistics are missing for a word. */
-  private static List<String> turns(Hypothesis hypothesis, List<Map<String, String>> criteria) {
+  public static List<String> turns(Hypothesis hypothesis, List<Map<String, String>> criteria) {
     Map<String, Boolean> met = new HashMap<>();
     List<String> missing = new ArrayList<>();
     for (Map<String, String> row : criteria) {
