@@ -8,6 +8,7 @@ import shimoda.pipeline.Graph;
 import shimoda.report.Terms;
 import shimoda.sources.SourceCard;
 import shimoda.table.TableName;
+import shimoda.table.UserError;
 
 /** Makes figures from statements: asks the release, draws, or says why there is nothing to draw. */
 final class Drafts {
@@ -92,7 +93,12 @@ final class Drafts {
       return empty(
           id, question, unit, table, sources, "This release holds no row of %s.".formatted(table));
     }
-    Answer answer = cells.ask(sql);
+    Answer answer;
+    try {
+      answer = cells.ask(sql);
+    } catch (UserError e) {
+      return empty(id, question, unit, table, sources, otherShape(table, e));
+    }
     if (answer.rows().isEmpty()) {
       return empty(
           id,
@@ -141,6 +147,12 @@ final class Drafts {
         null,
         why,
         new Answer(List.of(), List.of()));
+  }
+
+  /** A release of another version of this program is still read as far as it goes. */
+  private static String otherShape(String table, UserError e) {
+    return "%s has another shape in this release than this program reads: %s"
+        .formatted(table, e.getMessage());
   }
 
   /** Rows without a value say themselves why. */

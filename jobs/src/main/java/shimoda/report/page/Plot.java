@@ -15,7 +15,7 @@ import java.util.stream.DoubleStream;
 final class Plot {
   static final int WIDTH = 640;
   static final int HEIGHT = 330;
-  private static final int LEFT = 78;
+  private static final int LEFT = 88;
   private static final int RIGHT = 26;
   private static final int TOP = 44;
   private static final int BOTTOM = 40;

@@ -13,6 +13,7 @@ import shimoda.Jobs;
 import shimoda.SampleLake;
 import shimoda.lake.Manifest;
 import shimoda.registration.Registration;
+import shimoda.table.UserError;
 
 final class ReleaseReportTest {
   @TempDir private Path folder;
@@ -50,6 +51,40 @@ final class ReleaseReportTest {
           .as(figure.id())
           .containsAnyOf("This release holds no row of " + figure.table(), "no release before");
     }
+  }
+
+  @Test
+  void tableOfAnotherShape_isNamedAndTheRestIsWritten() {
+    Cells refused =
+        new Cells() {
+          @Override
+          public Answer ask(String sql) {
+            throw new UserError("Query refused: no column 'year'");
+          }
+
+          @Override
+          public Manifest manifest() {
+            return Empty.release().manifest();
+          }
+
+          @Override
+          public Optional<Manifest> base() {
+            return Optional.empty();
+          }
+
+          @Override
+          public boolean holds(String table) {
+            return true;
+          }
+        };
+    Figure figure =
+        new Drafts(refused, Jobs.graph())
+            .figure("f", "q", "u", "marts.dyad_year", "select 1", rows -> Optional.empty());
+    assertThat(figure.empty()).isTrue();
+    assertThat(figure.reading())
+        .isEqualTo(
+            "marts.dyad_year has another shape in this release than this program reads:"
+                + " Query refused: no column 'year'");
   }
 
   @Test
