@@ -1,11 +1,16 @@
-.PHONY: run test test-real test-submit test-readers test-contracts test-notebooks test-report sample-lake docs clean format bench-classes bench-kernel
+.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-report test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel certificate replicate test-hdfs
 MVN := mvn -q -B
 SPARK_VENV := .venv-spark
 READERS_VENV := .venv-readers
 CONTRACTS_VENV := .venv-contracts
 NOTEBOOKS_VENV := .venv-notebooks
 REPORT_VENV := .venv-report
+AIRFLOW_VENV := .venv-airflow
+# Airflow's provider brings a Python package of Spark's name: the distribution stands in an environment of its own.
+WITH_SPARK = SPARK_HOME="$$($(SPARK_VENV)/bin/python -c 'import os, pyspark; print(os.path.dirname(pyspark.__file__))')"
+REPLICATE_VENV := .venv-replicate
 SAMPLE_LAKE := target/sample-lake
+LAKE ?= $(SAMPLE_LAKE)
 DUCKDB_VERSIONS := 1.2.2 1.4.4 1.5.6 2.0.1
 
 ## The whole pipeline on the sample: needs a JDK 17 and Maven, nothing else.
@@ -23,8 +28,23 @@ test-real:
 ## The same hashes from spark-submit, one and two threads; installs a Spark distribution of its own.
 test-submit: $(SPARK_VENV)/ready
 	$(MVN) package -Dmaven.test.skip=true -Dspotless.check.skip=true
+	$(WITH_SPARK) mvn -B -ntp test -Dtest.groups=submit -Dtest.excluded=real,slow
+
+## Runs killed with SIGKILL at 12 named points and at random moments; CRASH=-Dcrash.rounds=1 for a short round.
+CRASH := -Dcrash.rounds=5 -Dcrash.random=60
+test-crash:
+	mvn -B -ntp test -Dtest.groups=crash -Dtest.excluded=real,slow $(CRASH)
+
+## The same hashes from a standalone cluster on loopback, client and cluster mode.
+test-cluster: $(SPARK_VENV)/ready
+	$(MVN) package -Dmaven.test.skip=true -Dspotless.check.skip=true
 	SPARK_HOME="$$($(SPARK_VENV)/bin/python -c 'import os, pyspark; print(os.path.dirname(pyspark.__file__))')" \
-	  mvn -B -ntp test -Dtest.groups=submit -Dtest.excluded=real,slow
+	  mvn -B -ntp test -Dtest.groups=cluster -Dtest.excluded=real,slow
+
+## A lake on an HDFS cluster of one machine.
+test-hdfs:
+	$(MVN) dependency:copy@hdfs-cluster
+	mvn -B -ntp test -Dtest.groups=hdfs -Dtest.excluded=real,slow
 
 $(SPARK_VENV)/ready: requirements/spark.txt
 	python3 -m venv $(SPARK_VENV)
@@ -81,9 +101,38 @@ $(REPORT_VENV)/ready: requirements/report.txt
 	$(REPORT_VENV)/bin/pip -q install -r requirements/report.txt
 	touch $@
 
+## The DAGs: parsed, rendered, and run with a real spark-submit on small tables of the sample.
+test-airflow: $(AIRFLOW_VENV)/ready $(SPARK_VENV)/ready jar
+	$(WITH_SPARK) $(AIRFLOW_VENV)/bin/python -m pytest -q tests/airflow
+	mvn -B -ntp test -Dtest.groups=airflow -Dtest.excluded=real,submit,slow \
+	  -Dairflow.openapi="$$(find $(AIRFLOW_VENV)/lib -name v2-rest-api-generated.yaml)"
+
+## An installation of Airflow from nothing: two years backfilled, the premise started by their asset, all stopped again.
+smoke-airflow: $(AIRFLOW_VENV)/ready $(SPARK_VENV)/ready jar
+	$(WITH_SPARK) $(AIRFLOW_VENV)/bin/python tests/airflow/smoke.py
+
+$(AIRFLOW_VENV)/ready: requirements/airflow.txt
+	python3 -m venv $(AIRFLOW_VENV)
+	$(AIRFLOW_VENV)/bin/pip -q install -r requirements/airflow.txt
+	touch $@
+
+## The program's jar; built again only when a source is newer.
+jar:
+	@bin/shimoda --version >/dev/null
+
+## One published row by pyfixest; LAKE is the lake, by default that of the sample.
+replicate: $(REPLICATE_VENV)/ready $(if $(filter $(SAMPLE_LAKE),$(LAKE)),sample-lake)
+	$(REPLICATE_VENV)/bin/python scripts/replicate/pair_dummy.py $(LAKE)
+
+$(REPLICATE_VENV)/ready: requirements/replicate.txt
+	python3 -m venv $(REPLICATE_VENV)
+	$(REPLICATE_VENV)/bin/pip -q install -r requirements/replicate.txt
+	touch $@
+
 ## Pages written from the schemas.
 docs:
 	bin/shimoda describe --all > docs/dictionary.md
+	bin/shimoda graph --format json > dags/graph.json
 
 format:
 	$(MVN) spotless:apply
@@ -99,3 +148,12 @@ bench-classes:
 ## Times the estimation kernel; BENCH narrows it, for instance BENCH=threeWay.
 bench-kernel: bench-classes
 	java -cp "$$(cat target/bench/classpath.txt)" org.openjdk.jmh.Main -rf json -rff target/bench/kernel.json "KernelBenchmark.$(BENCH)"
+
+## Size, power and minimum detectable effect of the tests behind the words: RAW and LAKE name the places, as for run.
+RAW ?= data/sample/raw
+LAKE ?= lake
+certificate:
+	@bin/shimoda run estimates.test_size estimates.test_power estimates.h1_fit --raw $(RAW) --lake $(LAKE)
+	@bin/shimoda query --lake $(LAKE) "select test_id, round(rejection_rate, 4) as rejects, round(upper_band, 4) as at_most, valid, draws, p_floor, status from estimates.test_size order by feeds_word desc, test_id"
+	@bin/shimoda query --lake $(LAKE) "select test_id, effect_log_points as effect, round(power, 3) as power, draws, status from estimates.test_power order by effect"
+	@bin/shimoda query --lake $(LAKE) "select hypothesis_id, round(value, 4) as minimum_detectable_effect, status from estimates.h1_fit where role = 'primary' and statistic = 'mde'"

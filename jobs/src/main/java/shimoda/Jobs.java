@@ -29,6 +29,7 @@ import shimoda.estimates.H3Fit;
 import shimoda.estimates.H4Fit;
 import shimoda.estimates.H4Placebo;
 import shimoda.estimates.RegisteredStatistic;
+import shimoda.estimates.RivalFit;
 import shimoda.estimates.SustainedRise;
 import shimoda.estimates.TestPower;
 import shimoda.estimates.TestSize;
@@ -199,6 +200,7 @@ public final class Jobs {
         new H4Fit(),
         new H4Placebo(),
         new RegisteredStatistic(),
+        new RivalFit(),
         new SustainedRise(),
         new TestPower(),
         new TestSize(),

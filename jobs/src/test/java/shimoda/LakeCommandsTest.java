@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +229,22 @@ final class LakeCommandsTest {
   }
 
   @Test
+  void runRepeatedUnderItsIdAfterItPublished_doesNothing() {
+    revise(2013);
+    lake.done("run", COMTRADE, "--run-id", "a:1", "--release", "once", "--publish");
+    revise(2014);
+    assertThat(lake.done("open", "once", "--run-id", "a:1").out())
+        .isEqualTo("Run a:1 has published once.\n");
+    for (String publish : List.of("--publish", "--full")) {
+      assertThat(lake.done("run", COMTRADE, "--run-id", "a:1", "--release", "once", publish).out())
+          .isEqualTo("Run a:1 has published once.\n");
+    }
+    assertThat(lake.current().name()).isEqualTo("once");
+    assertThat(lake.lake().open()).isEmpty();
+    refused(2, lake.command("open", "once", "--run-id", "b"), "'once' is published");
+  }
+
+  @Test
   void plan_namesWhatWouldBeBuiltAndWhy() throws Exception {
     assertThat(lake.done("plan", COMTRADE, CPI).out())
         .contains("0 of 2 tables, at most 0 files to build, 31 reused");
@@ -253,6 +270,26 @@ final class LakeCommandsTest {
     assertThat(lake.done("plan", "conformed.price").out())
         .contains("build  conformed.price", "build  staged.eia_brent", "new")
         .doesNotContain("build  staged.us_cpi");
+  }
+
+  @Test
+  void newVintageOfASlot_replacesThatSlotOnly_andAsOfTheDayBeforeItDoesNot() {
+    Map<Integer, String> before = content(lake.current());
+    revise(2013);
+    lake.done("run", COMTRADE);
+    Map<Integer, String> now = content(lake.current());
+    assertThat(now.entrySet())
+        .filteredOn(e -> !e.getValue().equals(before.get(e.getKey())))
+        .extracting(Map.Entry::getKey)
+        .containsExactly(2013);
+    lake.done("run", COMTRADE, "--as-of", "2026-10-31", "--publish");
+    assertThat(content(lake.current())).isEqualTo(before);
+  }
+
+  private static Map<Integer, String> content(Manifest manifest) {
+    Map<Integer, String> hashes = new TreeMap<>();
+    manifest.table(COMTRADE).files().forEach(f -> hashes.put(f.year(), f.contentHash()));
+    return hashes;
   }
 
   @Test
@@ -356,6 +393,38 @@ final class LakeCommandsTest {
             java.time.temporal.ChronoUnit.DAYS.between(
                 java.time.LocalDate.parse("2026-06-15"),
                 java.time.LocalDate.now(java.time.ZoneOffset.UTC)));
+  }
+
+  @Test
+  void commandsThatLook_andARunThatFindsNothingChanged_startNoSpark() throws Exception {
+    List<List<String>> commands =
+        List.of(
+            List.of("status"),
+            List.of("verify"),
+            List.of("plan", COMTRADE),
+            List.of("describe", CPI),
+            List.of("query", "select count(*) from staged.us_cpi"),
+            List.of("run", COMTRADE, CPI));
+    for (List<String> command : commands) {
+      List<String> line = new ArrayList<>(command);
+      line.addAll(List.of("--raw", lake.raw().toString(), "--lake", lake.path().toString()));
+      Path classes = folder.resolve("classes.txt");
+      try (TestProcess process =
+          new TestProcess(
+              folder.resolve("log.txt"),
+              Main.class,
+              List.of("-Xlog:class+load:file=" + classes),
+              line.toArray(String[]::new))) {
+        while (process.line() != null) {
+          // What it says is tested elsewhere.
+        }
+        assertThat(process.end()).as("%s", command).isZero();
+      }
+      assertThat(Files.readString(classes)).contains(" shimoda.cli.Shimoda ");
+      assertThat(Files.readAllLines(classes))
+          .as("%s", command)
+          .noneMatch(loaded -> loaded.contains(" org.apache.spark.SparkContext "));
+    }
   }
 
   @Test

@@ -118,7 +118,8 @@ final class TestLake {
     }
   }
 
-  private static void copy(Path from, Path to) {
+  /** Copies a tree, links as links. */
+  static void copy(Path from, Path to) {
     try (Stream<Path> tree = Files.walk(from)) {
       for (Path entry : tree.toList()) {
         Path copy = to.resolve(from.relativize(entry).toString());

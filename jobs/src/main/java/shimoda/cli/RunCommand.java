@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import shimoda.Jobs;
 import shimoda.lake.Lake;
+import shimoda.lake.Manifest;
 import shimoda.lake.RunIds;
 import shimoda.pipeline.RunRequest;
 import shimoda.pipeline.RunResult;
@@ -30,6 +31,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private Selection selection;
   @Mixin private Accepted accepted;
+  @Mixin private ScenarioOption scenario;
 
   @Option(
       names = "--release",
@@ -43,7 +45,11 @@ final class RunCommand implements Callable<Integer> {
           "make the release current although --year, --years, --as-of or --release is given")
   private boolean publish;
 
-  @Option(names = "--run-id", paramLabel = "ID", description = "id of this run in the manifest")
+  @Option(
+      names = "--run-id",
+      paramLabel = "ID",
+      description =
+          "id of this run in the manifest; a run whose id has published before does nothing")
   private String runId;
 
   @Option(
@@ -56,6 +62,11 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     TerminalProgress progress = new TerminalProgress(spec.commandLine().getErr());
     Lake lake = places.lake();
+    Optional<Manifest> before = Optional.ofNullable(runId).flatMap(new RunIds(lake)::find);
+    if (before.isPresent()) {
+      spec.commandLine().getOut().printf("Run %s has published %s.%n", runId, before.get().name());
+      return ExitCode.DONE.value;
+    }
     RunRequest request = request();
     Runner runner = new Runner(Jobs.graph(), places.raw(), lake, this::session, 2, progress);
     RunResult result = runner.run(request);
@@ -74,6 +85,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunRequest request() {
+    if (scenario.given() && (publish || release != null)) {
+      throw new UserError(
+          "--scenario goes with neither --publish nor --release: an exploratory release stands by itself");
+    }
     RunRequest.Publication publication = publication();
     if (publication == RunRequest.Publication.OPEN && !accepted.reasons().isEmpty()) {
       throw new UserError(
@@ -85,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
         selection.years(),
         selection.full(),
         selection.asOf(),
-        Optional.empty(),
+        scenario.scenario(),
         Optional.ofNullable(release),
         runId == null ? UUID.randomUUID().toString() : runId,
         publication,
@@ -100,6 +115,8 @@ final class RunCommand implements Callable<Integer> {
     if (release != null) {
       return RunRequest.Publication.OPEN;
     }
-    return selection.partial() ? RunRequest.Publication.BESIDE : RunRequest.Publication.CURRENT;
+    return selection.partial() || scenario.given()
+        ? RunRequest.Publication.BESIDE
+        : RunRequest.Publication.CURRENT;
   }
 }

@@ -3,12 +3,14 @@ package shimoda.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import shimoda.lake.Lake;
 import shimoda.lake.Manifest;
 import shimoda.lake.ParquetRows;
 import shimoda.pipeline.RunResult;
+import shimoda.report.VerdictDifference;
 import shimoda.report.VerdictTable;
 
 /** What a person reads at the end of a run. */
@@ -78,7 +80,29 @@ final class RunSummary {
       if (result.manifest().sample()) {
         out.println(SAMPLE);
       }
-      out.println(VerdictTable.of(ParquetRows.read(file)));
+      List<Map<String, String>> rows = ParquetRows.read(file);
+      out.println(VerdictTable.of(rows));
+      if (rows.stream().anyMatch(row -> "exploratory".equals(row.get("stamp")))) {
+        difference(result.manifest().base(), rows);
+      }
+    }
+  }
+
+  /** What a scenario changed against the release it stands on. */
+  private void difference(String base, List<Map<String, String>> rows) {
+    Path registered =
+        base == null
+            ? null
+            : Path.of(lake.storage().absolute("releases/" + base + "/verdict/premise.parquet"));
+    if (registered == null || !Files.exists(registered)) {
+      out.println("No registered verdict to compare with: run without --scenario first.");
+      return;
+    }
+    out.println("Against the registered run " + base + ":");
+    List<String> lines = VerdictDifference.of(ParquetRows.read(registered), rows);
+    lines.forEach(line -> out.println("    " + line));
+    if (lines.isEmpty()) {
+      out.println("    nothing differs");
     }
   }
 

@@ -32,7 +32,9 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       ContractsCommand.class,
       ExportCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      GraphCommand.class,
+      AirflowCommand.class
     })
 public final class Shimoda {
   private Shimoda() {}
@@ -72,13 +74,10 @@ public final class Shimoda {
 
   private static int fail(Exception thrown, CommandLine command) {
     Throwable root = ExitCode.root(thrown);
-    ExitCode code = ExitCode.of(root);
-    if (code == ExitCode.UNKNOWN) {
+    if (!ExitCode.isPlain(root)) {
       root.printStackTrace(command.getErr());
     }
-    command
-        .getErr()
-        .println("shimoda: " + (root.getMessage() == null ? root.toString() : root.getMessage()));
-    return code.value;
+    command.getErr().println("shimoda: " + ExitCode.line(root));
+    return ExitCode.of(root).value;
   }
 }

@@ -22,7 +22,7 @@ import java.util.List;
  */
 public final class NullScore {
   /** What fixed effects may still explain of a column, relative to its root mean square. */
-  private static final double TOLERANCE = 1e-6;
+  private static final double TOLERANCE = 1e-4;
 
   private final Fit fit;
   private final Absorber absorber;

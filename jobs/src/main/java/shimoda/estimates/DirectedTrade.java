@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import shimoda.econometrics.Model;
@@ -18,6 +20,8 @@ import shimoda.econometrics.Model;
  * @param value n: million US dollars, zeros kept
  * @param rta n: 1 from the year a trade agreement of the pair is in force
  * @param rtaWithoutAccession n: the same without accessions to an older agreement
+ * @param pair n: the undirected pair, 1000 x smaller + larger COW code
+ * @param rowsOf the rows of each undirected pair
  */
 record DirectedTrade(
     int[] exporter,
@@ -25,7 +29,9 @@ record DirectedTrade(
     int[] year,
     double[] value,
     double[] rta,
-    double[] rtaWithoutAccession) {
+    double[] rtaWithoutAccession,
+    int[] pair,
+    Map<Integer, int[]> rowsOf) {
   static DirectedTrade of(Dataset<Row> panel) {
     List<Row> rows =
         panel
@@ -46,7 +52,14 @@ record DirectedTrade(
     int n = rows.size();
     DirectedTrade trade =
         new DirectedTrade(
-            new int[n], new int[n], new int[n], new double[n], new double[n], new double[n]);
+            new int[n],
+            new int[n],
+            new int[n],
+            new double[n],
+            new double[n],
+            new double[n],
+            new int[n],
+            new HashMap<>());
     for (int i = 0; i < n; i++) {
       Row row = rows.get(i);
       trade.exporter[i] = row.getInt(0);
@@ -55,16 +68,14 @@ record DirectedTrade(
       trade.value[i] = row.getDouble(3);
       trade.rta[i] = row.getBoolean(4) ? 1 : 0;
       trade.rtaWithoutAccession[i] = row.getBoolean(5) ? 1 : 0;
+      trade.pair[i] =
+          1000 * Math.min(row.getInt(0), row.getInt(1)) + Math.max(row.getInt(0), row.getInt(1));
     }
+    IntStream.range(0, n)
+        .boxed()
+        .collect(Collectors.groupingBy(i -> trade.pair[i]))
+        .forEach((p, own) -> trade.rowsOf.put(p, own.stream().mapToInt(i -> i).toArray()));
     return trade;
-  }
-
-  /** The undirected pair of each row, n: 1000 x smaller + larger COW code. */
-  int[] pair() {
-    int[] pair = new int[exporter.length];
-    Arrays.setAll(
-        pair, i -> 1000 * Math.min(exporter[i], importer[i]) + Math.max(exporter[i], importer[i]));
-    return pair;
   }
 
   /** The three-way model without a regressor. */
@@ -85,15 +96,11 @@ record DirectedTrade(
    * @param window years since the event
    */
   double[] dummy(int[] pairs, int[] years, Window window) {
-    Map<Integer, Integer> yearOf = new HashMap<>();
-    for (int j = 0; j < pairs.length; j++) {
-      yearOf.put(pairs[j], years[j]);
-    }
-    int[] pair = pair();
     double[] dummy = new double[pair.length];
-    for (int i = 0; i < dummy.length; i++) {
-      Integer event = yearOf.get(pair[i]);
-      dummy[i] = event != null && window.holds(year[i] - event) ? 1 : 0;
+    for (int j = 0; j < pairs.length; j++) {
+      for (int i : rowsOf.getOrDefault(pairs[j], new int[0])) {
+        dummy[i] = window.holds(year[i] - years[j]) ? 1 : 0;
+      }
     }
     return dummy;
   }

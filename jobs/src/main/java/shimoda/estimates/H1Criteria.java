@@ -31,8 +31,8 @@ final class H1Criteria {
     this.estimates = specifications.stream().map(r -> r.number("value")).toList();
     this.pValues = specifications.stream().map(r -> r.number("p_value")).toList();
     TidyRow estimate = specifications.get(rules.specifications().indexOf(rules.primary()));
-    this.observations = (long) estimate.number("n_rows").orElseThrow();
-    this.treated = (long) estimate.number("n_units").orElseThrow();
+    this.observations = estimate.count("n_rows");
+    this.treated = estimate.count("n_units");
   }
 
   List<TidyRow> rows() {

@@ -68,21 +68,21 @@ final class H1GroupTime {
   /** Exploratory subsets, with p-values adjusted by Benjamini and Hochberg beside. */
   List<TidyRow> subsets() {
     List<TidyRow> rows = new ArrayList<>();
-    List<H1Subset> tested = new ArrayList<>();
+    List<TidyRow> tested = new ArrayList<>();
     for (H1Subset subset : H1Subset.EXPLORATORY) {
-      rows.add(effect(rules.primary(), subset, "exploratory"));
-      if (permutation.largerP(subset.in(rules.primary())).isPresent()) {
-        tested.add(subset);
+      TidyRow row = effect(rules.primary(), subset, "exploratory");
+      rows.add(row);
+      if (row.number("p_value").isPresent()) {
+        tested.add(row);
       }
     }
     double[] adjusted =
         MultipleTesting.BENJAMINI_HOCHBERG.adjust(
-            tested.stream()
-                .mapToDouble(s -> permutation.largerP(s.in(rules.primary())).orElseThrow())
-                .toArray());
+            tested.stream().mapToDouble(r -> r.number("p_value").orElseThrow()).toArray());
     for (int i = 0; i < adjusted.length; i++) {
       rows.add(
-          H1Fit.row(tested.get(i).in(rules.primary()), "exploratory", "bh_p_value")
+          H1Fit.row(tested.get(i).text("specification"), "exploratory", "bh_p_value")
+              .counts(tested.get(i).count("n_rows"), tested.get(i).count("n_units"))
               .with("value", adjusted[i])
               .with("p_value", adjusted[i])
               .with(

@@ -1,6 +1,5 @@
 package shimoda.estimates;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.date_format;
@@ -17,6 +16,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import shimoda.pipeline.Inputs;
+import shimoda.pipeline.Means;
 import shimoda.registration.Span;
 
 /**
@@ -119,7 +119,7 @@ final class H3Series {
         in.table("staged.us_cpi")
             .filter(col("outcome").equalTo("row"))
             .groupBy(year(col("month_start")).as("cpi_year"))
-            .agg(avg("cpi_index").as("cpi"));
+            .agg(Means.mean(col("cpi_index")).as("cpi"));
     Dataset<Row> total =
         in.table("marts.dyad_panel")
             .filter(col("pair").equalTo(RUSSIA_JAPAN).and(col("tot_musd").gt(0)))

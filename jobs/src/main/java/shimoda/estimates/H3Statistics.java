@@ -2,7 +2,6 @@ package shimoda.estimates;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import shimoda.pipeline.Inputs;
 
 /** What the criteria of part M name, its p, and the share of recalled dates behind it. */
@@ -24,16 +23,7 @@ final class H3Statistics {
       fits.statistic(name, name, "value").ifPresent(statistics::add);
     }
     fits.statistic("p_value", "estimate", "p_value").ifPresent(statistics::add);
-    Optional<Double> low = fits.cell("estimate", "interval_low");
-    Optional<Double> high = fits.cell("estimate", "interval_high");
-    if (low.isPresent() && high.isPresent()) {
-      statistics.add(
-          fits.derived(
-              "max_abs_interval_end",
-              Math.max(Math.abs(low.get()), Math.abs(high.get())),
-              "estimate",
-              "larger absolute end of interval_low and interval_high"));
-    }
+    fits.maxAbsIntervalEnd().ifPresent(statistics::add);
     return statistics;
   }
 }

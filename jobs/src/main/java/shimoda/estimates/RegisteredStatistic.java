@@ -26,6 +26,8 @@ public final class RegisteredStatistic implements Job {
   @Override
   public List<Input> inputs() {
     return List.of(
+        Input.table(H1Statistics.FITS),
+        Input.table(H1Statistics.SIZES),
         Input.table(H2Statistics.RISES),
         Input.table(H2Statistics.PANEL),
         Input.table("estimates.h3_fit"),
@@ -36,6 +38,7 @@ public final class RegisteredStatistic implements Job {
   @Override
   public Dataset<Row> transform(Inputs in) {
     List<Statistic> statistics = new ArrayList<>();
+    statistics.addAll(H1Statistics.of(in));
     statistics.addAll(H2Statistics.of(in));
     statistics.addAll(H3Statistics.of(in));
     statistics.addAll(H4Statistics.of(in));

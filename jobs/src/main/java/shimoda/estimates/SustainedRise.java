@@ -1,13 +1,11 @@
 package shimoda.estimates;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rank;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.year;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +24,6 @@ import org.apache.spark.sql.types.StructType;
 import shimoda.pipeline.Input;
 import shimoda.pipeline.Inputs;
 import shimoda.pipeline.Job;
-import shimoda.pipeline.Means;
 import shimoda.registration.Hypothesis;
 import shimoda.registration.Registration;
 import shimoda.registration.Span;
@@ -40,16 +37,6 @@ import shimoda.table.TableName;
 public final class SustainedRise implements Job {
   private static final int RUSSIA = 365;
   private static final int PRIMARY_HORIZON = 10;
-
-  private static final StructType LOGS =
-      new StructType()
-          .add("pair", DataTypes.IntegerType)
-          .add("year", DataTypes.IntegerType)
-          .add("open_cf", DataTypes.BooleanType)
-          .add("open01", DataTypes.BooleanType)
-          .add("real_total", DataTypes.DoubleType)
-          .add("purged", DataTypes.DoubleType)
-          .add("geometric_share", DataTypes.DoubleType);
 
   private static final StructType RISES =
       new StructType()
@@ -79,7 +66,7 @@ public final class SustainedRise implements Job {
   public Dataset<Row> transform(Inputs in) {
     Choices choices = choices(in);
     Dataset<Row> rises =
-        logs(in.table("marts.dyad_panel"), deflator(in.table("staged.us_cpi")))
+        PairLogs.of(in)
             .groupBy("pair")
             .agg(collect_list(struct(col("*"))).as("series"))
             .flatMap((FlatMapFunction<Row, Row>) pair -> rises(pair, choices), Encoders.row(RISES));
@@ -110,54 +97,7 @@ public final class SustainedRise implements Job {
         horizons.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  /** Annual mean of the consumer price index, 2010 = 1. */
-  private static Dataset<Row> deflator(Dataset<Row> cpi) {
-    Dataset<Row> annual =
-        cpi.filter(col("outcome").equalTo("row"))
-            .groupBy(year(col("month_start")).as("cpi_year"))
-            .agg(Means.mean(col("cpi_index")).as("cpi"));
-    Dataset<Row> base =
-        annual.filter(col("cpi_year").equalTo(2010)).select(col("cpi").as("cpi_2010"));
-    return annual
-        .crossJoin(base)
-        .select(col("cpi_year"), col("cpi").divide(col("cpi_2010")).as("deflator"));
-  }
-
-  /** The logarithms of the measures of each pair and year, null where trade is not above zero. */
-  private static Dataset<Row> logs(Dataset<Row> panel, Dataset<Row> deflator) {
-    return panel
-        .join(broadcast(deflator), col("year").equalTo(col("cpi_year")), "left")
-        .groupBy("year", "deflator")
-        .agg(
-            collect_list(struct("pair", "cow_1", "cow_2", "tot_musd", "open_cf", "open01"))
-                .as("pairs"))
-        .flatMap((FlatMapFunction<Row, Row>) SustainedRise::measured, Encoders.row(LOGS));
-  }
-
-  /** One year: year, deflator, and a list of (pair, states, total, open flags). */
-  private static Iterator<Row> measured(Row year) {
-    TradeYear measured = TradeYear.of(year.getList(2));
-    double deflator = year.isNullAt(1) ? Double.NaN : Math.log(year.getDouble(1));
-    List<Row> logs = new ArrayList<>();
-    for (TradeYear.Measures m : measured.pairs()) {
-      logs.add(
-          RowFactory.create(
-              m.pair(),
-              year.getInt(0),
-              m.openCf(),
-              m.open01(),
-              known(m.logTotal() - deflator),
-              known(m.purged()),
-              known(m.geometricShare())));
-    }
-    return logs.iterator();
-  }
-
-  private static Double known(double value) {
-    return Double.isNaN(value) ? null : value;
-  }
-
-  /** The rises of one pair: its code, and a list of its years as in {@link #LOGS}. */
+  /** The rises of one pair: its code, and a list of its years as in {@link PairLogs}. */
   private static Iterator<Row> rises(Row pair, Choices choices) {
     List<Row> years = pair.getList(1);
     boolean repaired = pair.getInt(0) / 1000 == RUSSIA || pair.getInt(0) % 1000 == RUSSIA;

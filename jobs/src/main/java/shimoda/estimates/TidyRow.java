@@ -87,6 +87,11 @@ final class TidyRow {
         : OptionalDouble.empty();
   }
 
+  /** A whole number of the row. */
+  long count(String column) {
+    return (Long) cells[columns.indexOf(column)];
+  }
+
   /** A text of the row; null where none stands. */
   String text(String column) {
     return (String) cells[columns.indexOf(column)];

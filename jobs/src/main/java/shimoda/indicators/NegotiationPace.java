@@ -27,17 +27,6 @@ import shimoda.table.TableName;
  * are zero.
  */
 public final class NegotiationPace implements Job {
-  private static final Column SUMMIT = col("kind").equalTo("summit");
-  private static final Map<String, Column> COUNTS =
-      new TreeMap<>(
-          Map.of(
-              "negotiation_milestones", count(col("milestone_id")),
-              "negotiation_summits", count_if(SUMMIT),
-              "negotiation_summits_multilateral", count_if(SUMMIT.and(col("multilateral"))),
-              "negotiation_milestones_recalled", count_if(col("basis").equalTo("recalled")),
-              "negotiation_net_steps", sum("step"),
-              "negotiation_net_steps_program", sum("step_program")));
-
   @Override
   public TableName output() {
     return TableName.of("indicators.negotiation_pace");
@@ -64,10 +53,23 @@ public final class NegotiationPace implements Job {
             .join(coded, "milestone_id")
             .withColumnRenamed("event_month", "period");
     Dataset<Row> months = months(milestones);
-    return COUNTS.entrySet().stream()
+    return counts().entrySet().stream()
         .map(series -> series(months, milestones, series.getKey(), series.getValue()))
         .reduce(Dataset::unionAll)
         .orElseThrow();
+  }
+
+  /** Made when asked for: a run that finds nothing changed loads none of Spark's expressions. */
+  private static Map<String, Column> counts() {
+    Column summit = col("kind").equalTo("summit");
+    return new TreeMap<>(
+        Map.of(
+            "negotiation_milestones", count(col("milestone_id")),
+            "negotiation_summits", count_if(summit),
+            "negotiation_summits_multilateral", count_if(summit.and(col("multilateral"))),
+            "negotiation_milestones_recalled", count_if(col("basis").equalTo("recalled")),
+            "negotiation_net_steps", sum("step"),
+            "negotiation_net_steps_program", sum("step_program")));
   }
 
   /** Every month from January 1950 to the December of the last milestone's year. */

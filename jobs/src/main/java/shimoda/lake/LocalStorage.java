@@ -40,7 +40,8 @@ final class LocalStorage implements Storage {
       return new LocalStorage(Path.of(URI.create(root)).toAbsolutePath().normalize());
     }
     if (root.matches("[a-z][a-z0-9+.-]+:.*")) {
-      throw new UserError("Storage '%s' is not supported: use a local path".formatted(root));
+      throw new UserError(
+          "Storage '%s' is not supported: use a local path or hdfs:".formatted(root));
     }
     return new LocalStorage(Path.of(root).toAbsolutePath().normalize());
   }

@@ -57,7 +57,8 @@ public final class PublishedFile {
     String name = field.getName();
     ColumnType type = field.isPrimitive() ? type(field.asPrimitiveType()) : null;
     if (type == null || field.isRepetition(Type.Repetition.REPEATED)) {
-      faults.add("%s: type %s is not published".formatted(name, field));
+      faults.add(
+          "%s: type %s is not published".formatted(name, field.toString().replaceAll("\\s+", " ")));
     } else if (!type.nullable() && !field.isRepetition(Type.Repetition.REQUIRED)) {
       faults.add("%s: %s may be null".formatted(name, type));
     } else if (schema.columns().containsKey(name) && schema.column(name).type() != type) {

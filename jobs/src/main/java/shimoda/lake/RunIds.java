@@ -41,12 +41,16 @@ public final class RunIds {
 
   /** The manifest of the release that a run published or confirmed; an error when there is none. */
   public Manifest manifest(String runId) {
+    return find(runId).orElseThrow(() -> absent(runId));
+  }
+
+  /** The manifest of the release that a run published or confirmed, if there is one. */
+  public Optional<Manifest> find(String runId) {
     return lake.publishedNames().stream()
         .map(lake::manifest)
         .filter(m -> m.runs().stream().anyMatch(run -> run.id().equals(runId)))
         .findFirst()
-        .or(() -> confirmed(runId).flatMap(c -> lake.published(c.release())))
-        .orElseThrow(() -> absent(runId));
+        .or(() -> confirmed(runId).flatMap(c -> lake.published(c.release())));
   }
 
   private UserError absent(String runId) {

@@ -3,15 +3,21 @@ package shimoda.lake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * Files below one root, by paths relative to it with forward slashes. Every write is whole or
  * absent.
  */
 public interface Storage {
-  /** A local path or a URI as a storage: local disks by the JDK. */
+  /**
+   * A path or URI as a storage: local disks by the JDK, {@code hdfs:} by Hadoop. Anything else is
+   * refused: an object store has no atomic rename, on which a release's wholeness rests.
+   */
   static Storage of(String root) {
-    return LocalStorage.at(root);
+    return root.startsWith("hdfs:")
+        ? HadoopStorage.at(root, new Configuration())
+        : LocalStorage.at(root);
   }
 
   /** The root as a person writes it. */

@@ -1,11 +1,12 @@
 package shimoda.pipeline;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -33,46 +34,65 @@ final class Gates {
 
   /** The results in the order of declaration; figures of the full files are skipped on a sample. */
   List<GateResult> evaluate(boolean sample) {
-    List<GateResult> results = new ArrayList<>();
-    for (GateRule gate : schema.gates()) {
-      String level = gate.level().name().toLowerCase(java.util.Locale.ROOT);
-      if (sample && gate.when() == GateRule.When.REAL) {
-        results.add(
-            new GateResult(
-                gate.id(), level, "skipped", null, gate.bound(), "holds for the full files"));
-        continue;
+    List<GateRule> rules =
+        schema.gates().stream()
+            .filter(gate -> !sample || gate.when() != GateRule.When.REAL)
+            .toList();
+    Map<String, Double> observed = observed(rules);
+    return schema.gates().stream().map(gate -> result(gate, observed.get(gate.id()))).toList();
+  }
+
+  private static GateResult result(GateRule gate, Double observed) {
+    String level = gate.level().name().toLowerCase(java.util.Locale.ROOT);
+    return observed == null
+        ? new GateResult(
+            gate.id(), level, "skipped", null, gate.bound(), "holds for the full files")
+        : new GateResult(
+            gate.id(),
+            level,
+            gate.holds(observed) ? "pass" : "fail",
+            GateRule.plain(observed),
+            gate.bound(),
+            gate.description());
+  }
+
+  /** The numbers of all gates by id, asked in one query. */
+  private Map<String, Double> observed(List<GateRule> rules) {
+    if (rules.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> views = new HashMap<>();
+    String columns =
+        rules.stream()
+            .map(gate -> "cast((" + withViews(gate.sql(), views) + ") as double)")
+            .collect(Collectors.joining(", "));
+    Row row = spark.get().sql("select " + columns).head();
+    Map<String, Double> observed = new HashMap<>();
+    for (int i = 0; i < rules.size(); i++) {
+      if (row.isNullAt(i)) {
+        throw new UserError(
+            "Gate %s of %s gives no number: mend its sql"
+                .formatted(rules.get(i).id(), schema.table()));
       }
-      double observed = number(gate);
-      results.add(
-          new GateResult(
-              gate.id(),
-              level,
-              gate.holds(observed) ? "pass" : "fail",
-              GateRule.plain(observed),
-              gate.bound(),
-              gate.description()));
+      observed.put(rules.get(i).id(), row.getDouble(i));
     }
-    return results;
+    return observed;
   }
 
-  private double number(GateRule gate) {
-    Row row = spark.get().sql(withViews(gate.sql())).head();
-    if (row.isNullAt(0)) {
-      throw new UserError(
-          "Gate %s of %s gives no number: mend its sql".formatted(gate.id(), schema.table()));
-    }
-    return ((Number) row.get(0)).doubleValue();
+  private String withViews(String sql, Map<String, String> views) {
+    return REFERENCE
+        .matcher(sql)
+        .replaceAll(
+            reference -> {
+              String given = reference.group(1);
+              return views.computeIfAbsent(
+                  given.equals("this") ? schema.table() : given, this::view);
+            });
   }
 
-  private String withViews(String sql) {
-    Matcher matcher = REFERENCE.matcher(sql);
-    StringBuilder text = new StringBuilder();
-    while (matcher.find()) {
-      String name = matcher.group(1).equals("this") ? schema.table() : matcher.group(1);
-      String view = "gate_" + schema.table().replace('.', '_') + "__" + name.replace('.', '_');
-      tables.apply(name).createOrReplaceTempView(view);
-      matcher.appendReplacement(text, view);
-    }
-    return matcher.appendTail(text).toString();
+  private String view(String table) {
+    String view = "gate_" + schema.table().replace('.', '_') + "__" + table.replace('.', '_');
+    tables.apply(table).createOrReplaceTempView(view);
+    return view;
   }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.try_divide;
 
 import org.apache.spark.sql.Column;
 
@@ -12,9 +13,12 @@ import org.apache.spark.sql.Column;
 public final class Means {
   private Means() {}
 
-  /** The mean of the known values of a group, added from the smallest to the largest. */
+  /**
+   * The mean of the known values of a group, null where there are none, added from the smallest to
+   * the largest.
+   */
   public static Column mean(Column values) {
     Column sorted = array_sort(collect_list(values));
-    return aggregate(sorted, lit(0.0), Column::plus).divide(size(sorted));
+    return try_divide(aggregate(sorted, lit(0.0), Column::plus), size(sorted));
   }
 }

@@ -3,8 +3,10 @@ package shimoda.report;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import shimoda.registration.Criterion;
@@ -16,8 +18,8 @@ import shimoda.table.TableSchema;
 
 /**
  * The verdict part by part: the word, the rule that gives it, what each criterion rests on, and
- * which single criterion would have to turn for another word. Everything from the rows of {@code
- * verdict.premise} and the registration; nothing is computed anew.
+ * which single statistic would have to lie elsewhere for another word. Everything from the rows of
+ * {@code verdict.premise} and the registration; nothing is computed anew.
  */
 public final class Explanation {
   private static final Set<String> KNOWN =
@@ -109,43 +111,51 @@ public final class Explanation {
         .toList();
   }
 
-  /** What one turned criterion would do; or which statistics are missing for a word. */
+  /**
+   * The other sides of bounds that would give another word, one statistic moved at a time; those of
+   * missing statistics included. Nothing when no single statistic would.
+   */
   public static List<String> turns(Hypothesis hypothesis, List<Map<String, String>> criteria) {
-    Map<String, Boolean> met = new HashMap<>();
-    List<String> missing = new ArrayList<>();
-    for (Map<String, String> row : criteria) {
-      if (row.containsKey("value")) {
-        met.put(row.get("criterion_id"), row.get("met").equals("yes"));
-      } else {
-        missing.add(row.get("statistic"));
-      }
-    }
-    if (!missing.isEmpty()) {
-      return List.of("missing: " + String.join(", ", missing.stream().distinct().toList()));
-    }
-    List<String> lines = new ArrayList<>();
-    String word = word(hypothesis, met);
+    Map<String, Double> held = new HashMap<>();
+    criteria.stream()
+        .filter(row -> row.containsKey("value"))
+        .forEach(row -> held.put(row.get("statistic"), Double.valueOf(row.get("value"))));
+    Optional<String> word = word(hypothesis, held);
+    Set<String> lines = new LinkedHashSet<>();
     for (Criterion criterion : hypothesis.criteria()) {
-      Map<String, Boolean> turned = new HashMap<>(met);
-      turned.merge(criterion.id(), true, (was, now) -> !was);
-      String other = word(hypothesis, turned);
-      if (!other.equals(word)) {
-        lines.add(
-            "%s alone %s would give '%s'"
-                .formatted(
-                    criterion.id(),
-                    met.get(criterion.id()) ? "not met" : "met",
-                    other.replace('_', ' ')));
+      for (Side side : sides(criterion)) {
+        Map<String, Double> moved = new HashMap<>(held);
+        moved.put(criterion.statistic(), side.value());
+        Optional<String> other = word(hypothesis, moved);
+        if (other.isPresent() && !other.equals(word)) {
+          lines.add(
+              "%s %s %s would give '%s'"
+                  .formatted(
+                      criterion.statistic(),
+                      side.op(),
+                      VerdictTable.bound(criterion.boundText()),
+                      other.get().replace('_', ' ')));
+        }
       }
     }
-    return lines.isEmpty() ? List.of("no single criterion would change the word") : lines;
+    return lines.isEmpty()
+        ? List.of("no single statistic would give another word")
+        : List.copyOf(lines);
   }
 
-  private static String word(Hypothesis hypothesis, Map<String, Boolean> met) {
-    return hypothesis.words().stream()
-        .filter(rule -> rule.holds(met).orElse(false))
-        .map(WordRule::word)
-        .findFirst()
-        .orElse("no word");
+  private static Optional<String> word(Hypothesis hypothesis, Map<String, Double> statistics) {
+    return hypothesis.word(name -> Optional.ofNullable(statistics.get(name)));
+  }
+
+  /** One side of a bound: how it is written, and the value of it next to the bound. */
+  private record Side(String op, double value) {}
+
+  private static List<Side> sides(Criterion criterion) {
+    double bound = criterion.bound();
+    return switch (criterion.op()) {
+      case ">=", "<" -> List.of(new Side(">=", bound), new Side("<", Math.nextDown(bound)));
+      case ">", "<=" -> List.of(new Side(">", Math.nextUp(bound)), new Side("<=", bound));
+      default -> List.of(new Side("==", bound), new Side("!=", 1 - bound));
+    };
   }
 }

@@ -19,7 +19,8 @@ import shimoda.table.Yaml;
  * @param licence terms
  * @param format file format
  * @param encoding text encoding
- * @param frequency how often it is published: yearly, monthly, irregular, once
+ * @param frequency how often it is published: daily, monthly, yearly, irregular, once
+ * @param domain the scheduled run that takes it up
  * @param citation how to cite it
  * @param resource packed file that holds it, for the project's own records; then nothing is read
  *     from raw
@@ -39,6 +40,7 @@ public record SourceCard(
     String format,
     String encoding,
     String frequency,
+    Domain domain,
     String citation,
     String resource,
     String vintage,
@@ -53,6 +55,15 @@ public record SourceCard(
    * on.
    */
   public record Licence(String id, String terms, Redistribution redistribution) {}
+
+  /** What a source is about; each domain has a scheduled run of its own. */
+  public enum Domain {
+    TRADE,
+    SANCTIONS,
+    POLITICS,
+    /** Countries, exchange rates, prices, output: what the others are measured against. */
+    CONTROLS
+  }
 
   /** What the terms let a reader pass on. */
   public enum Redistribution {

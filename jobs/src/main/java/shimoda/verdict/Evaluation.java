@@ -12,7 +12,7 @@ import shimoda.registration.Registration;
  * The registration held against statistics: Holm's correction, then status and word of each
  * hypothesis. Every threshold is the registration's.
  */
-final class Evaluation {
+public final class Evaluation {
   private static final String P = "p_value";
   private static final String HOLM = "holm_p";
   private static final String SIZE = "size_valid";
@@ -26,7 +26,7 @@ final class Evaluation {
    * @param number 1 and 0 for true and false
    * @param basis rows it rests on
    */
-  record Value(double number, String basis) {}
+  public record Value(double number, String basis) {}
 
   /**
    * A word, or why there is none.
@@ -34,7 +34,7 @@ final class Evaluation {
    * @param status not_estimated, estimated or not_valid_here
    * @param word only when estimated
    */
-  record Outcome(String status, Optional<String> word) {}
+  public record Outcome(String status, Optional<String> word) {}
 
   private Evaluation(Registration registration, Map<String, Value> statistics) {
     this.registration = registration;
@@ -46,7 +46,7 @@ final class Evaluation {
    *
    * @param statistics by hypothesis id and statistic, joined by a blank
    */
-  static Evaluation of(Registration registration, Map<String, Value> statistics) {
+  public static Evaluation of(Registration registration, Map<String, Value> statistics) {
     Map<String, Value> all = new HashMap<>(statistics);
     List<String> family = registration.holm();
     double[] p =
@@ -78,7 +78,7 @@ final class Evaluation {
   }
 
   /** Status and word: a test outside its band feeds no word. */
-  Outcome outcome(Hypothesis hypothesis) {
+  public Outcome outcome(Hypothesis hypothesis) {
     boolean sized = hypothesis.criteria().stream().anyMatch(c -> c.statistic().equals(SIZE));
     if (sized && value(hypothesis, SIZE).filter(v -> v.number() == 0).isPresent()) {
       return new Outcome("not_valid_here", Optional.empty());

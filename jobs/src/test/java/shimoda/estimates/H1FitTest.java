@@ -175,6 +175,10 @@ class H1FitTest {
     assertThat(number(cut, "value")).isCloseTo(-0.062109151316569314, within(TOLERANCE));
     assertThat(number(held(held, PRIMARY, "abs_t_of_pre_window_mean"), "value"))
         .isCloseTo(0.07103446820692964 / 0.059684036950757004, within(TOLERANCE));
+    checkDraw(held, "dates", 1, 0.15374300151432674);
+    checkDraw(held, "dates", 25, -0.050944409670439894);
+    checkDraw(held, "dyads", 1, -0.0781973179447662);
+    checkDraw(held, "dyads", 25, 0.09043600254565552);
     String stacked = "estimator=stacked_regression|event_set=icow_last_end|outcome=purged";
     Row post = held(held, stacked, "post");
     assertThat(number(post, "value")).isCloseTo(-0.048190364453877185, within(TOLERANCE));
@@ -190,6 +194,17 @@ class H1FitTest {
             .sum();
     assertThat(Math.sqrt(squares)).isCloseTo(0.06881550118231125, within(TOLERANCE));
     held.spark().catalog().clearCache();
+  }
+
+  /** Draws of an independent computation in Python, generator and shuffle written out there. */
+  private static void checkDraw(HeldInputs held, String scheme, int draw, double value) {
+    String test = "H1|%s|scheme=%s".formatted(PRIMARY, scheme);
+    assertThat(
+            held.table("estimates.h1_draw")
+                .filter("test_id = '%s' and draw = %d".formatted(test, draw))
+                .first()
+                .getDouble(2))
+        .isCloseTo(value, within(1e-12));
   }
 
   private static Row held(HeldInputs held, String specification, String statistic) {

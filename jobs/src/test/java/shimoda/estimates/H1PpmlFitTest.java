@@ -105,13 +105,18 @@ class H1PpmlFitTest {
   @Tag("real")
   void fullFiles_giveTheRegisteredSample() {
     HeldInputs held = new HeldInputs();
-    List<Row> rows = new H1PpmlFit().transform(held).collectAsList();
-    Row window = row(rows, WINDOWS, "window_0_10");
-    assertThat(window.<Long>getAs("n_rows")).isEqualTo(953_654);
-    assertThat(window.<Long>getAs("directed_pairs")).isEqualTo(22_175);
-    assertThat(window.<Long>getAs("n_units")).isEqualTo(12_464);
-    assertThat(window.<Long>getAs("exporter_years")).isEqualTo(9_450);
-    assertThat(window.<Long>getAs("importer_years")).isEqualTo(9_486);
+    H1Ppml fits =
+        new H1Ppml(
+            DirectedTrade.of(held.table("marts.gravity_panel")),
+            SettlementEvents.read(held),
+            H1Registration.packaged());
+    TidyRow contrast = fits.preTrend("icow_last_end").get(6);
+    assertThat(contrast.text("statistic")).isEqualTo("contrast_0_5_less_m5_m1");
+    assertThat(contrast.count("n_rows")).isEqualTo(953_654);
+    assertThat(contrast.count("directed_pairs")).isEqualTo(22_175);
+    assertThat(contrast.count("n_units")).isEqualTo(12_464);
+    assertThat(contrast.count("exporter_years")).isEqualTo(9_450);
+    assertThat(contrast.count("importer_years")).isEqualTo(9_486);
     held.spark().catalog().clearCache();
   }
 }

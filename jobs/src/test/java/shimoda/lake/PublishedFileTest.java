@@ -69,10 +69,8 @@ final class PublishedFileTest {
   void decimal_isAFault() {
     Path file = written("2013 as year, cast(1.5 as decimal(18,2)) as value_usd");
     assertThat(PublishedFile.faults(SCHEMA, file))
-        .singleElement()
-        .asString()
-        .startsWith("value_usd: type optional int64")
-        .endsWith("is not published");
+        .containsExactly(
+            "value_usd: type required int64 value_usd (DECIMAL(18,2)) is not published");
   }
 
   @Test
@@ -83,16 +81,27 @@ final class PublishedFileTest {
 
   @Test
   void timestampAsInt96_isAFault() {
-    Path file = written("2013 as year, timestamp'2013-04-29 00:00:00' as value_usd");
+    String key = "spark.sql.parquet.outputTimestampType";
+    String set = SparkSessions.session().conf().get(key);
+    SparkSessions.session().conf().set(key, "INT96");
+    Path file;
+    try {
+      file = written("2013 as year, timestamp'2013-04-29 00:00:00' as value_usd");
+    } finally {
+      SparkSessions.session().conf().set(key, set);
+    }
     assertThat(PublishedFile.faults(SCHEMA, file))
-        .containsExactly("value_usd: type optional int96 value_usd is not published");
+        .containsExactly("value_usd: type required int96 value_usd is not published");
   }
 
   @Test
   void nestedColumn_isAFault() {
     Path file = written("2013 as year, array(1.5d) as value_usd");
     assertThat(PublishedFile.faults(SCHEMA, file))
-        .anyMatch(fault -> fault.startsWith("value_usd: type optional group value_usd (LIST)"));
+        .anyMatch(
+            fault ->
+                fault.startsWith(
+                    "value_usd: type required group value_usd (LIST) { repeated group"));
   }
 
   @Test

@@ -70,7 +70,9 @@ class RegisteredCountsTest {
         "conformed.settlement|event_set = 'icow_last_end' and way_of_ending is not null|22",
         "conformed.settlement|event_set = 'ibad_first' and settled_at_first_record|27",
         "conformed.placebo_pool|true|253",
-        "marts.border_panel|in_sample|16778"
+        "marts.border_panel|in_sample|16778",
+        "estimates.h4_fit|period = '1957..1991' and variant = 'primary' and n_rows = 538948|1",
+        "estimates.h4_fit|period = '1992..2013' and variant = 'primary' and n_rows = 602418|1"
       })
   void tableOfTheRegistration_isExact(String table, String condition, long rows) {
     assertThat(count(table, condition)).isEqualTo(rows);
@@ -118,7 +120,9 @@ class RegisteredCountsTest {
         "marts.dyad_panel",
         "marts.gravity_panel",
         "marts.border_panel",
-        "marts.political_tie"
+        "marts.political_tie",
+        "estimates.bowden_fit",
+        "estimates.h1_fit"
       })
   void everyDeclaredGate_passes(String table) {
     TableSchema schema = TableSchema.of(TableName.of(table));

@@ -56,23 +56,28 @@ final class ExplanationTest {
   }
 
   @Test
-  void eachCriterionThatAloneWouldChangeTheWord_isNamed() {
+  void eachStatisticThatAloneWouldChangeTheWord_isNamedWithItsBound() {
     String text =
         Explanation.of(
             REGISTRATION,
             List.of(row("N1", "rise", "1.62", "yes"), row("N2", "purged", "0.9", "yes")));
     assertThat(text)
         .contains("not supported when all of N1, N2", "supported otherwise")
-        .contains("N1 alone not met would give 'supported'")
-        .contains("N2 alone not met would give 'supported'");
+        .contains("rise < 0.5 would give 'supported'")
+        .contains("purged < 0.5 would give 'supported'");
   }
 
   @Test
-  void missingStatistic_isNamedAndNothingIsPromised() {
+  void missingStatistic_isNamedWithTheWordItWouldBring() {
     String text =
         Explanation.of(
             REGISTRATION,
             List.of(row("N1", "rise", "1.62", "yes"), row("N2", "purged", null, "not evaluated")));
-    assertThat(text).contains("missing: purged", "no estimate supplies it").doesNotContain("alone");
+    assertThat(text)
+        .contains(
+            "no estimate supplies it",
+            "purged >= 0.5 would give 'not supported'",
+            "purged < 0.5 would give 'supported'")
+        .doesNotContain("rise <");
   }
 }

@@ -1,0 +1,1 @@
+"""What the DAGs share. Nothing here starts a JVM or reads a database while a DAG is parsed."""
