@@ -1,9 +1,10 @@
-.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel certificate replicate test-hdfs
+.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-report test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel certificate replicate test-hdfs
 MVN := mvn -q -B
 SPARK_VENV := .venv-spark
 READERS_VENV := .venv-readers
 CONTRACTS_VENV := .venv-contracts
 NOTEBOOKS_VENV := .venv-notebooks
+REPORT_VENV := .venv-report
 AIRFLOW_VENV := .venv-airflow
 # Airflow's provider brings a Python package of Spark's name: the distribution stands in an environment of its own.
 WITH_SPARK = SPARK_HOME="$$($(SPARK_VENV)/bin/python -c 'import os, pyspark; print(os.path.dirname(pyspark.__file__))')"
@@ -86,6 +87,18 @@ test-notebooks: $(NOTEBOOKS_VENV)/ready sample-lake
 $(NOTEBOOKS_VENV)/ready: requirements/notebooks.txt
 	python3 -m venv $(NOTEBOOKS_VENV)
 	$(NOTEBOOKS_VENV)/bin/pip -q install -r requirements/notebooks.txt
+	touch $@
+
+## The report of a sample release in Chromium: axe, requests, console, marks, phone, print, no JavaScript.
+test-report: $(REPORT_VENV)/ready sample-lake
+	bin/shimoda report --lake $(SAMPLE_LAKE) --to target/report/sample.html
+	$(REPORT_VENV)/bin/python tests/report.py target/report/sample.html
+
+$(REPORT_VENV)/ready: requirements/report.txt
+	command -v chromium >/dev/null || { apt-get -q update && apt-get -q -y install --no-install-recommends chromium; }
+	fc-list :lang=ja | grep -q . || apt-get -q -y install --no-install-recommends fonts-noto-cjk
+	python3 -m venv $(REPORT_VENV)
+	$(REPORT_VENV)/bin/pip -q install -r requirements/report.txt
 	touch $@
 
 ## The DAGs: parsed, rendered, and run with a real spark-submit on small tables of the sample.

@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       ContractsCommand.class,
       ExportCommand.class,
+      ReportCommand.class,
       GraphCommand.class,
       AirflowCommand.class
     })

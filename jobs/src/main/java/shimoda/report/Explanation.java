@@ -115,7 +115,7 @@ public final class Explanation {
    * The other sides of bounds that would give another word, one statistic moved at a time; those of
    * missing statistics included. Nothing when no single statistic would.
    */
-  private static List<String> turns(Hypothesis hypothesis, List<Map<String, String>> criteria) {
+  public static List<String> turns(Hypothesis hypothesis, List<Map<String, String>> criteria) {
     Map<String, Double> held = new HashMap<>();
     criteria.stream()
         .filter(row -> row.containsKey("value"))
