@@ -11,7 +11,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 import shimoda.pipeline.Input;
 import shimoda.pipeline.Inputs;
 import shimoda.pipeline.Job;
@@ -23,7 +22,6 @@ import shimoda.table.TableName;
  * one continuing state in a year (the two Germanies, the two Yemens) there is no row.
  */
 public final class PoliticalDistance implements Job {
-  private static final WindowSpec KEY = Window.partitionBy("reporter_iso3", "partner_iso3", "year");
 
   @Override
   public TableName output() {
@@ -44,7 +42,7 @@ public final class PoliticalDistance implements Job {
             .unionByName(from(ties, 740, "cow_1", "cow_2"))
             .unionByName(from(ties, 740, "cow_2", "cow_1"))
             .join(broadcast(states(in)), new String[] {"partner_cow"})
-            .withColumn("states", count(lit(1)).over(KEY))
+            .withColumn("states", count(lit(1)).over(Window.partitionBy("reporter_iso3", "partner_iso3", "year")))
             .filter(col("states").equalTo(lit(1)));
     return observations(seen, "unga_distance", col("unga_gap"))
         .unionAll(observations(seen, "unga_distance_all_votes", col("unga_gap_all")));
