@@ -292,7 +292,11 @@ final class TradeFigures {
         """,
         rows -> {
           double[] months = months(rows, "period");
-          int last = rows.size() - 1;
+          Answer both = rows.known("liquefied_gas_usd").known("crude_oil_usd");
+          if (both.rows().isEmpty()) {
+            return Optional.empty();
+          }
+          int last = both.size() - 1;
           return Optional.of(
               new Drafts.Drawn(
                   new Plot("Japan's imports of Russian fuels by month and kind")
@@ -305,9 +309,9 @@ final class TradeFigures {
                       .drawing(),
                   "In %s Japan bought liquefied gas for %s million dollars and crude oil for %s million."
                       .formatted(
-                          rows.text(last, "period"),
-                          Words.number(Math.rint(rows.number(last, "liquefied_gas_usd") / 1e6)),
-                          Words.number(Math.rint(rows.number(last, "crude_oil_usd") / 1e6)))));
+                          both.text(last, "period"),
+                          Words.number(Math.rint(both.number(last, "liquefied_gas_usd") / 1e6)),
+                          Words.number(Math.rint(both.number(last, "crude_oil_usd") / 1e6)))));
         });
   }
 

@@ -126,7 +126,7 @@ final class ReleaseReportTest {
             "必要性",
             "необходимость",
             SampleLake.manifest().name())
-        .doesNotContain("<script", " src=", "url(", "javascript:");
+        .doesNotContain("has another shape", "<script", " src=", "url(", "javascript:");
   }
 
   @Test
