@@ -42,7 +42,9 @@ public final class PoliticalDistance implements Job {
             .unionByName(from(ties, 740, "cow_1", "cow_2"))
             .unionByName(from(ties, 740, "cow_2", "cow_1"))
             .join(broadcast(states(in)), new String[] {"partner_cow"})
-            .withColumn("states", count(lit(1)).over(Window.partitionBy("reporter_iso3", "partner_iso3", "year")))
+            .withColumn(
+                "states",
+                count(lit(1)).over(Window.partitionBy("reporter_iso3", "partner_iso3", "year")))
             .filter(col("states").equalTo(lit(1)));
     return observations(seen, "unga_distance", col("unga_gap"))
         .unionAll(observations(seen, "unga_distance_all_votes", col("unga_gap_all")));
