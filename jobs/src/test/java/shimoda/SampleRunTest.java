@@ -62,17 +62,15 @@ final class SampleRunTest {
   }
 
   @Test
-  void verdictIsPrinted_andNoWordIsIssuedWithoutItsStatistics() {
+  void verdictIsPrinted_andAWordIsIssuedOnlyWhenEstimated() {
     assertThat(SampleLake.outcome().out())
         .contains("part N, necessity", "part S,", "part M,", "part L,");
     List<Map<String, String>> rows = ParquetRows.read(SampleLake.file("verdict", "premise"));
     assertThat(rows)
         .allSatisfy(
             row -> {
-              if (row.get("met").equals("not evaluated")) {
-                assertThat(row.get("status")).isEqualTo("not_estimated");
-                assertThat(row).doesNotContainKey("word");
-              }
+              assertThat(row.get("status")).isIn("not_estimated", "estimated", "not_valid_here");
+              assertThat(row.containsKey("word")).isEqualTo(row.get("status").equals("estimated"));
             });
   }
 
