@@ -38,7 +38,7 @@ test-crash:
 ## The same hashes from a standalone cluster on loopback, client and cluster mode.
 test-cluster: $(SPARK_VENV)/ready
 	$(MVN) package -Dmaven.test.skip=true -Dspotless.check.skip=true
-	SPARK_HOME="$$($(SPARK_VENV)/bin/python -c 'import os, pyspark; print(os.path.dirname(pyspark.__file__))')" \
+	$(WITH_SPARK) \
 	  mvn -B -ntp test -Dtest.groups=cluster -Dtest.excluded=real,slow
 
 ## A lake on an HDFS cluster of one machine.

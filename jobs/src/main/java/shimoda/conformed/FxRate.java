@@ -16,7 +16,7 @@ import org.apache.spark.sql.expressions.Window;
 import shimoda.pipeline.Input;
 import shimoda.pipeline.Inputs;
 import shimoda.pipeline.Job;
-import shimoda.pipeline.Means;
+import shimoda.pipeline.OrderFree;
 import shimoda.table.TableName;
 
 /**
@@ -100,7 +100,7 @@ public final class FxRate implements Job {
     Dataset<Row> months =
         days.groupBy(Flows.period(col("day")).as("of"))
             .agg(
-                Means.mean(rate).as("mean"),
+                OrderFree.mean(rate).as("mean"),
                 min(year(col("day"))).as("of_year"),
                 first("source_id").as("source_id"),
                 first("licence_id").as("licence_id"));
@@ -115,7 +115,7 @@ public final class FxRate implements Job {
         .filter(col("kind").equalTo("average"))
         .groupBy("currency_code", "year", "source_id", "licence_id", "kind")
         .agg(
-            Means.mean(col("rate_per_usd")).as("rate_per_usd"),
+            OrderFree.mean(col("rate_per_usd")).as("rate_per_usd"),
             count(lit(1)).as("months"),
             min("preference").as("preference"))
         .filter(col("months").equalTo(MONTHS))

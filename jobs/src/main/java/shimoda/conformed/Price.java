@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import shimoda.pipeline.Input;
 import shimoda.pipeline.Inputs;
 import shimoda.pipeline.Job;
-import shimoda.pipeline.Means;
+import shimoda.pipeline.OrderFree;
 import shimoda.table.TableName;
 
 /**
@@ -96,7 +96,7 @@ public final class Price implements Job {
     return monthly
         .groupBy("price_id", "year", "unit", "source_id", "vintage")
         .agg(
-            Means.mean(col("price")).as("price"),
+            OrderFree.mean(col("price")).as("price"),
             count(lit(1)).as("months"),
             first("licence_id").as("licence_id"))
         .filter(col("months").equalTo(MONTHS))

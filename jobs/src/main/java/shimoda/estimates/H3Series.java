@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.year;
 
 import java.util.Comparator;
@@ -16,7 +15,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import shimoda.pipeline.Inputs;
-import shimoda.pipeline.Means;
+import shimoda.pipeline.OrderFree;
 import shimoda.registration.Span;
 
 /**
@@ -48,7 +47,7 @@ final class H3Series {
                     .equalTo("crea_fuels_monthly")
                     .and(col("flow_code").equalTo("M"))
                     .and(col("cmd_code").startsWith("27")));
-    return new Series(map(byMonth(fuels).agg(sum(column))), "crea_fuels_monthly");
+    return new Series(map(byMonth(fuels).agg(OrderFree.sum(col(column)))), "crea_fuels_monthly");
   }
 
   /**
@@ -64,7 +63,9 @@ final class H3Series {
                     .and(col("flow_code").isin("M", "X"))
                     .and(col("value_usd").isNotNull()))
             .groupBy(col("source_id"), month())
-            .agg(sum("value_usd").as("total"), countDistinct(col("flow_code")).as("flows"))
+            .agg(
+                OrderFree.sum(col("value_usd")).as("total"),
+                countDistinct(col("flow_code")).as("flows"))
             .filter(col("flows").equalTo(2).and(col("total").gt(0)))
             .select("source_id", "month", "total")
             .collectAsList();
@@ -119,7 +120,7 @@ final class H3Series {
         in.table("staged.us_cpi")
             .filter(col("outcome").equalTo("row"))
             .groupBy(year(col("month_start")).as("cpi_year"))
-            .agg(Means.mean(col("cpi_index")).as("cpi"));
+            .agg(OrderFree.mean(col("cpi_index")).as("cpi"));
     Dataset<Row> total =
         in.table("marts.dyad_panel")
             .filter(col("pair").equalTo(RUSSIA_JAPAN).and(col("tot_musd").gt(0)))

@@ -17,7 +17,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import shimoda.pipeline.Inputs;
-import shimoda.pipeline.Means;
+import shimoda.pipeline.OrderFree;
 
 /**
  * The logarithms of three measures of trade for every pair and year of the undirected panel: pair,
@@ -46,7 +46,7 @@ final class PairLogs {
     Dataset<Row> annual =
         cpi.filter(col("outcome").equalTo("row"))
             .groupBy(year(col("month_start")).as("cpi_year"))
-            .agg(Means.mean(col("cpi_index")).as("cpi"));
+            .agg(OrderFree.mean(col("cpi_index")).as("cpi"));
     Dataset<Row> base =
         annual.filter(col("cpi_year").equalTo(2010)).select(col("cpi").as("cpi_2010"));
     return annual

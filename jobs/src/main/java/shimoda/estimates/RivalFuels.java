@@ -2,7 +2,6 @@ package shimoda.estimates;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
-import static org.apache.spark.sql.functions.sum;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import shimoda.pipeline.Inputs;
+import shimoda.pipeline.OrderFree;
 
 /**
  * Sanctions as a rival, by what trade did: the step of Japan's fuel imports from Russia after 2014
@@ -54,7 +54,7 @@ final class RivalFuels {
                     .and(col("year").between(2011, 2016))
                     .and(col("reporter_kind").equalTo("state")))
             .groupBy("reporter_iso3", "year")
-            .agg(sum("trade_value_usd"))
+            .agg(OrderFree.sum(col("trade_value_usd")))
             .collectAsList()) {
       if (!r.isNullAt(0) && !r.isNullAt(2)) {
         years.computeIfAbsent(r.getString(0), c -> new double[6])[r.getInt(1) - 2011] =
@@ -111,7 +111,7 @@ final class RivalFuels {
                     .and(col("flow_code").equalTo("M"))
                     .and(col("cmd_code").startsWith(fuel)))
             .groupBy(date_format(col("month_start"), "yyyy-MM"))
-            .agg(sum("quantity_t"))
+            .agg(OrderFree.sum(col("quantity_t")))
             .collectAsList()) {
       if (!r.isNullAt(1)) {
         tonnes.put(YearMonth.parse(r.getString(0)), r.getDouble(1));

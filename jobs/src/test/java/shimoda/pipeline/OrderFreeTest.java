@@ -3,7 +3,8 @@ package shimoda.pipeline;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.spark.sql.Dataset;
+import java.util.Arrays;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SparkSessions.class)
-class MeansTest {
+class OrderFreeTest {
   private static final StructType VALUE = new StructType().add("v", DataTypes.DoubleType);
 
   @Test
@@ -33,10 +34,22 @@ class MeansTest {
     assertThat(mean(spark, null, null).isNullAt(0)).isTrue();
   }
 
+  @Test
+  void sum_isTheSameForAnyOrderAndNullWithoutValues(SparkSession spark) {
+    Row one = aggregated(spark, OrderFree.sum(col("v")), 0.1, 1e16, null, 0.7);
+    Row other = aggregated(spark, OrderFree.sum(col("v")), 0.7, null, 0.1, 1e16);
+    assertThat(one.getDouble(0)).isEqualTo(other.getDouble(0)).isEqualTo(0.1 + 0.7 + 1e16);
+    assertThat(aggregated(spark, OrderFree.sum(col("v")), null, null).isNullAt(0)).isTrue();
+  }
+
   private static Row mean(SparkSession spark, Double... values) {
-    Dataset<Row> rows =
-        spark.createDataFrame(
-            java.util.Arrays.stream(values).map(v -> RowFactory.create(v)).toList(), VALUE);
-    return rows.agg(Means.mean(col("v"))).collectAsList().get(0);
+    return aggregated(spark, OrderFree.mean(col("v")), values);
+  }
+
+  private static Row aggregated(SparkSession spark, Column aggregate, Double... values) {
+    return spark
+        .createDataFrame(Arrays.stream(values).map(v -> RowFactory.create(v)).toList(), VALUE)
+        .agg(aggregate)
+        .head();
   }
 }
