@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import shimoda.pipeline.Input;
 import shimoda.pipeline.Inputs;
 import shimoda.pipeline.Job;
@@ -18,9 +17,11 @@ import shimoda.table.TableSchema;
  * each horizon, the months of totals held, the dates behind the steps.
  */
 public final class H3Fit implements Job {
+  static final TableName TABLE = TableName.of("estimates.h3_fit");
+
   @Override
   public TableName output() {
-    return TableName.of("estimates.h3_fit");
+    return TABLE;
   }
 
   @Override
@@ -31,23 +32,24 @@ public final class H3Fit implements Job {
   @Override
   public Dataset<Row> transform(Inputs in) {
     H3Specifications specifications = new H3Specifications(in);
-    List<FitRow> rows = new ArrayList<>();
+    List<TidyRow> rows = new ArrayList<>();
     for (H3Projection.Choices choices : specifications.choices()) {
       rows.addAll(rows(specifications, choices));
     }
     rows.addAll(counts(specifications));
-    StructType schema = SparkSchemas.of(TableSchema.of(output()));
-    return in.spark().createDataFrame(rows.stream().map(r -> r.row(schema)).toList(), schema);
+    return in.spark()
+        .createDataFrame(
+            rows.stream().map(TidyRow::row).toList(), SparkSchemas.of(TableSchema.of(TABLE)));
   }
 
-  private static List<FitRow> rows(H3Specifications specifications, H3Projection.Choices choices) {
+  private static List<TidyRow> rows(H3Specifications specifications, H3Projection.Choices choices) {
     if (!specifications.held(choices)) {
       return List.of(
           H3Projection.labelled(choices, "estimate")
-              .without("not_held", "no source holds a value in the window"));
+              .notHeld("no source holds a value in the window"));
     }
     H3Projection projection = specifications.projection(choices);
-    List<FitRow> rows = new ArrayList<>(projection.rows(specifications.source(choices)));
+    List<TidyRow> rows = new ArrayList<>(projection.rows(specifications.source(choices)));
     boolean beside =
         choices.steps().equals("without_recalled")
             && choices.outcome().equals("pair_total")
@@ -63,12 +65,12 @@ public final class H3Fit implements Job {
   }
 
   /** What the criteria count. */
-  private static List<FitRow> counts(H3Specifications specifications) {
+  private static List<TidyRow> counts(H3Specifications specifications) {
     H3Projection.Choices primary = specifications.choices().get(0);
     long[] all = specifications.series().dates(Set.of(), specifications.primary());
     long[] exogenous =
         specifications.series().dates(specifications.exogenous(), specifications.primary());
-    List<FitRow> rows = new ArrayList<>();
+    List<TidyRow> rows = new ArrayList<>();
     rows.add(
         H3Projection.labelled(primary, "months_of_pair_total_held")
             .with("value", (double) specifications.monthsOfTotal())

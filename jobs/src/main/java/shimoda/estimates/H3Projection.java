@@ -26,9 +26,6 @@ final class H3Projection {
   static final long SEED = 20190117;
   static final int DRAWS = 999;
 
-  /** Half a 90 % interval in standard errors. */
-  static final double HALF_INTERVAL = 1.6448536;
-
   private final Choices choices;
   private final double[] y;
   private final double[] shock;
@@ -180,17 +177,20 @@ final class H3Projection {
   }
 
   /** The mean response, then the response at each horizon; or one row with the refusal. */
-  List<FitRow> rows(String source) {
+  List<TidyRow> rows(String source) {
     if (result == null) {
-      return List.of(row("estimate", source).without("refused", refusal));
+      return List.of(row("estimate", source).refused(refusal));
     }
     RandomizationTest test = RandomizationTest.withDefaults().withTieTolerance(1e-12);
     RandomizationResult months = test.ofDraws(result.meanEffect(), permuted);
     RandomizationResult shifts = test.ofDraws(result.meanEffect(), shifted);
-    List<FitRow> rows = new ArrayList<>();
+    List<TidyRow> rows = new ArrayList<>();
     rows.add(
-        interval(row("estimate", source), result.meanEffect(), months.sd())
-            .with("std_error_kind", "SD over %d permuted periods, divisor B".formatted(DRAWS))
+        row("estimate", source)
+            .estimate(
+                result.meanEffect(),
+                months.sd(),
+                "SD over %d permuted periods, divisor B".formatted(DRAWS))
             .with("p_value", Math.max(months.pDoubled(), shifts.pDoubled()))
             .with(
                 "p_kind",
@@ -198,27 +198,18 @@ final class H3Projection {
                     .formatted(DRAWS, months.pDoubled(), shifted.length, shifts.pDoubled())));
     for (LocalProjection.Horizon h : result.horizons()) {
       rows.add(
-          interval(
-                  row("beta_h%02d".formatted(h.h()), source),
+          row("beta_h%02d".formatted(h.h()), source)
+              .estimate(
                   h.row().estimate(),
-                  h.row().stdError())
+                  h.row().stdError(),
+                  "Newey-West, Bartlett, %d lags, factor n/(n-k)".formatted(h.lags()))
               .with("role", choices.role().equals("primary") ? "secondary" : choices.role())
-              .with("n_rows", (long) h.row().nObs())
-              .with(
-                  "std_error_kind",
-                  "Newey-West, Bartlett, %d lags, factor n/(n-k)".formatted(h.lags())));
+              .with("n_rows", (long) h.row().nObs()));
     }
     return rows;
   }
 
-  private static FitRow interval(FitRow row, double value, double error) {
-    return row.with("value", value)
-        .with("std_error", error)
-        .with("interval_low", value - HALF_INTERVAL * error)
-        .with("interval_high", value + HALF_INTERVAL * error);
-  }
-
-  private FitRow row(String statistic, String source) {
+  private TidyRow row(String statistic, String source) {
     long shortest =
         result == null
             ? 0
@@ -230,9 +221,8 @@ final class H3Projection {
   }
 
   /** A row that carries the choices of its specification. */
-  static FitRow labelled(Choices choices, String statistic) {
-    return FitRow.of("H3", choices.role(), statistic)
-        .with("specification", choices.specification())
+  static TidyRow labelled(Choices choices, String statistic) {
+    return TidyRow.fit(H3Fit.TABLE, "H3", choices.specification(), choices.role(), statistic)
         .with("outcome", choices.outcome())
         .with("time_window", choices.window().toString())
         .with("steps", choices.steps())

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import shimoda.econometrics.EstimationException;
 import shimoda.econometrics.Fit;
 import shimoda.econometrics.Model;
@@ -28,6 +27,7 @@ import shimoda.table.TableSchema;
  * no clustered error; the distribution over all pairs stands in for it.
  */
 public final class H4Fit implements Job {
+  static final TableName TABLE = TableName.of("estimates.h4_fit");
   private static final String PLACEBO = "estimates.h4_placebo";
   private static final String DUMMY = "pair_dummy";
   private static final String P_KIND =
@@ -35,7 +35,7 @@ public final class H4Fit implements Job {
 
   @Override
   public TableName output() {
-    return TableName.of("estimates.h4_fit");
+    return TABLE;
   }
 
   @Override
@@ -53,7 +53,7 @@ public final class H4Fit implements Job {
         Registration.read(Registration.FILE, in.resource(Registration.FILE))
             .hypothesis("H4")
             .spans("subperiods");
-    List<FitRow> rows = new ArrayList<>();
+    List<TidyRow> rows = new ArrayList<>();
     for (Span period : periods) {
       boolean primary = period.equals(periods.get(0));
       GravitySample sample = GravitySample.of(in.table("marts.gravity_panel"), period);
@@ -61,8 +61,9 @@ public final class H4Fit implements Job {
       rows.addAll(
           new Period(period, primary, primary ? subperiods : List.of(), sample, place).rows());
     }
-    StructType schema = SparkSchemas.of(TableSchema.of(output()));
-    return in.spark().createDataFrame(rows.stream().map(r -> r.row(schema)).toList(), schema);
+    return in.spark()
+        .createDataFrame(
+            rows.stream().map(TidyRow::row).toList(), SparkSchemas.of(TableSchema.of(TABLE)));
   }
 
   /** Where the dyad stands among the pairs; {@code pairs} 0 when it has no place. */
@@ -99,26 +100,24 @@ public final class H4Fit implements Job {
   /** All rows of one period. */
   private record Period(
       Span span, boolean primary, List<Span> subperiods, GravitySample sample, Place place) {
-    List<FitRow> rows() {
-      List<FitRow> rows = new ArrayList<>(coefficients());
+    List<TidyRow> rows() {
+      List<TidyRow> rows = new ArrayList<>(coefficients());
       Map<String, Double> dummies = new LinkedHashMap<>();
       models()
           .forEach(
               (variant, model) -> {
-                FitRow row = fitted(variant, model, DUMMY);
+                TidyRow row = fitted(variant, model, DUMMY);
                 rows.add(row);
-                if (row.cells().get("value") instanceof Double value) {
-                  dummies.put(variant, value);
-                }
+                row.number("value").ifPresent(value -> dummies.put(variant, value));
               });
       rows.addAll(bySubperiod());
       rows.addAll(placed(dummies));
       return rows;
     }
 
-    private FitRow row(String role, String variant, String statistic) {
-      return FitRow.of("H4", role, statistic)
-          .with("specification", "period=%s|variant=%s".formatted(span, variant))
+    private TidyRow row(String role, String variant, String statistic) {
+      return TidyRow.fit(
+              TABLE, "H4", "period=%s|variant=%s".formatted(span, variant), role, statistic)
           .with("period", span.toString())
           .with("variant", variant)
           .with("n_rows", (long) sample.rows());
@@ -150,13 +149,13 @@ public final class H4Fit implements Job {
       return models;
     }
 
-    private FitRow fitted(String variant, Model model, String term) {
-      FitRow row = row(role(variant), variant, DUMMY);
+    private TidyRow fitted(String variant, Model model, String term) {
+      TidyRow row = row(role(variant), variant, DUMMY);
       try {
         Fit fit = GravitySample.estimator().fit(model);
-        return row.with(fit.coefficient(term), fit.nObs(), pairs());
+        return row.value(fit.coefficient(term)).counts(fit.nObs(), pairs());
       } catch (EstimationException e) {
-        return row.without("refused", e.getMessage());
+        return row.refused(e.getMessage());
       }
     }
 
@@ -172,10 +171,10 @@ public final class H4Fit implements Job {
     }
 
     /** The gravity coefficients without any dummy. */
-    private List<FitRow> coefficients() {
-      FitRow row = row("secondary", "base", "coefficients");
+    private List<TidyRow> coefficients() {
+      TidyRow row = row("secondary", "base", "coefficients");
       if (sample.rows() == 0) {
-        return List.of(row.without("refused", "no row of marts.gravity_panel enters"));
+        return List.of(row.refused("no row of marts.gravity_panel enters"));
       }
       try {
         Fit fit = GravitySample.estimator().fit(sample.gravity());
@@ -183,15 +182,17 @@ public final class H4Fit implements Job {
         return fit.terms().stream()
             .map(
                 term ->
-                    row("secondary", "base", term).with(fit.coefficient(term), fit.nObs(), pairs))
+                    row("secondary", "base", term)
+                        .value(fit.coefficient(term))
+                        .counts(fit.nObs(), pairs))
             .toList();
       } catch (EstimationException e) {
-        return List.of(row.without("refused", e.getMessage()));
+        return List.of(row.refused(e.getMessage()));
       }
     }
 
     /** One dummy per sub-period, all in one fit. */
-    private List<FitRow> bySubperiod() {
+    private List<TidyRow> bySubperiod() {
       if (subperiods.isEmpty() || sample.rows() == 0) {
         return List.of();
       }
@@ -199,7 +200,7 @@ public final class H4Fit implements Job {
       for (Span subperiod : subperiods) {
         model = model.withRegressor(DUMMY + " " + subperiod, sample.pairDummy(subperiod));
       }
-      List<FitRow> rows = new ArrayList<>();
+      List<TidyRow> rows = new ArrayList<>();
       for (Span subperiod : subperiods) {
         rows.add(
             fitted("subperiods", model, DUMMY + " " + subperiod)
@@ -212,37 +213,40 @@ public final class H4Fit implements Job {
     }
 
     /** The dyad's place among the pairs, and how many dummies share the sign of its ratio. */
-    private List<FitRow> placed(Map<String, Double> dummies) {
+    private List<TidyRow> placed(Map<String, Double> dummies) {
       String role = primary ? "primary" : "secondary";
-      FitRow ratio = row(role, "base", "log_ratio");
+      TidyRow ratio = row(role, "base", "log_ratio");
       if (place.pairs() == 0) {
-        return List.of(
-            ratio.without("refused", "estimates.h4_placebo gives the pair 365740 no ratio"));
+        return List.of(ratio.refused("estimates.h4_placebo gives the pair 365740 no ratio"));
       }
       double p = Math.min(1, 2 * Math.min(place.shareBelow(), 1 - place.shareBelow()));
-      List<FitRow> rows = new ArrayList<>();
+      List<TidyRow> rows = new ArrayList<>();
       rows.add(
           ratio
-              .with(place.logRatio(), sample.rows(), place.pairs())
+              .value(place.logRatio())
+              .counts(sample.rows(), place.pairs())
               .with("p_value", p)
               .with("p_kind", P_KIND));
       rows.add(
           row(role, "base", "share_of_pairs_below")
-              .with(place.shareBelow(), sample.rows(), place.pairs()));
+              .value(place.shareBelow())
+              .counts(sample.rows(), place.pairs()));
       rows.add(
           row(role, "base", "placebo_sd")
-              .with(place.placeboSd(), sample.rows(), place.traders())
+              .value(place.placeboSd())
+              .counts(sample.rows(), place.traders())
               .with("detail", "over pairs that traded, divisor N"));
       double same =
           dummies.values().stream()
               .filter(d -> Math.signum(d) == Math.signum(place.logRatio()))
               .count();
-      FitRow sameSign = row(role, "base", "share_of_variants_same_sign");
+      TidyRow sameSign = row(role, "base", "share_of_variants_same_sign");
       rows.add(
           dummies.size() < 5
-              ? sameSign.without("refused", "a variant of the pair dummy was refused")
+              ? sameSign.refused("a variant of the pair dummy was refused")
               : sameSign
-                  .with(same / dummies.size(), sample.rows(), dummies.size())
+                  .value(same / dummies.size())
+                  .counts(sample.rows(), dummies.size())
                   .with("detail", "of the pair dummies, primary and four variants"));
       return rows;
     }

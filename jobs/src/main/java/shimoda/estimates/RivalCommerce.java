@@ -52,20 +52,20 @@ final class RivalCommerce {
     }
   }
 
-  static List<FitRow> rows(Inputs in) {
+  static List<TidyRow> rows(Inputs in) {
     RivalCommerce commerce = new RivalCommerce(in);
     return Arrays.stream(WINDOWS).mapToObj(commerce::row).toList();
   }
 
-  private FitRow row(int window) {
-    FitRow row =
+  private TidyRow row(int window) {
+    TidyRow row =
         RivalRow.of(
             "commerce_first",
             "event_set=hand_last|from=g-%d|to=g-1|outcome=purged".formatted(window),
             "change_before_signing");
     double[] observed = mean(signed, window);
     if (observed[1] == 0 || pool.size() < signed.size()) {
-      return row.without("refused", "no signed settlement has trade in both years and 5 controls");
+      return row.refused("no signed settlement has trade in both years and 5 controls");
     }
     List<Integer> years = new ArrayList<>(signed.values());
     Shuffles shuffles = Shuffles.javaUtil(H3Projection.SEED);
@@ -82,7 +82,11 @@ final class RivalCommerce {
                 })
             .filter(Double::isFinite)
             .toArray();
-    return row.with(observed[0], 2 * ((long) observed[1]), (long) observed[1])
+    if (draws.length == 0) {
+      return row.refused("no draw over the pool can be compared");
+    }
+    return row.value(observed[0])
+        .counts(2 * ((long) observed[1]), (long) observed[1])
         .with("p_value", RivalRow.place(observed[0], draws))
         .with("p_kind", "two-sided place among %d draws over the pool".formatted(draws.length));
   }

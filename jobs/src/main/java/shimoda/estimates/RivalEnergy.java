@@ -23,17 +23,17 @@ final class RivalEnergy {
 
   private RivalEnergy() {}
 
-  static List<FitRow> rows(Inputs in) {
+  static List<TidyRow> rows(Inputs in) {
     Value imports = cow(in, "740", "365");
     Value exports = cow(in, "365", "740");
     Value fuels = flow(in, fuelImports());
-    List<FitRow> rows = new ArrayList<>();
+    List<TidyRow> rows = new ArrayList<>();
     for (String price : List.of("CRUDE_BRENT", "LNG_JAPAN", "COAL_AUSTRALIAN")) {
       Value priced = price(in, price);
       if (imports.missing() || exports.missing() || fuels.missing() || priced.missing()) {
         rows.add(
             row(price, "none", "growth_musd")
-                .without("not_held", "trade, fuels or the price of 2000 or 2013 is not held"));
+                .notHeld("trade, fuels or the price of 2000 or 2013 is not held"));
       } else {
         rows.addAll(split(price, imports, exports, fuels, priced));
       }
@@ -52,7 +52,7 @@ final class RivalEnergy {
     }
   }
 
-  private static List<FitRow> split(
+  private static List<TidyRow> split(
       String price, Value imports, Value exports, Value fuels, Value priced) {
     double growth = imports.growth() + exports.growth();
     double ratio = priced.now() / priced.then();
@@ -62,7 +62,7 @@ final class RivalEnergy {
     byOrder.put("price_first", priceFirst);
     byOrder.put("quantity_first", priceLast);
     byOrder.put("order_free", (priceFirst + priceLast) / 2);
-    List<FitRow> rows = new ArrayList<>();
+    List<TidyRow> rows = new ArrayList<>();
     byOrder.forEach(
         (order, effect) -> {
           rows.add(share(price, order, "fuel_price", effect, growth));
@@ -70,18 +70,19 @@ final class RivalEnergy {
         });
     rows.add(share(price, "any", "other_imports", imports.growth() - fuels.growth(), growth));
     rows.add(share(price, "any", "exports", exports.growth(), growth));
-    rows.add(row(price, "any", "growth_musd").with(growth / 1e6, 2, 1));
+    rows.add(row(price, "any", "growth_musd").value(growth / 1e6).counts(2, 1));
     return rows;
   }
 
-  private static FitRow share(
+  private static TidyRow share(
       String price, String order, String part, double part1, double growth) {
     return row(price, order, "share_of_growth_" + part)
-        .with(part1 / growth, 2, 1)
+        .value(part1 / growth)
+        .counts(2, 1)
         .with("detail", "%.0f million dollars".formatted(part1 / 1e6));
   }
 
-  private static FitRow row(String price, String order, String statistic) {
+  private static TidyRow row(String price, String order, String statistic) {
     return RivalRow.of(
         "energy",
         "years=%d..%d|fuel_price=%s|order=%s".formatted(FROM, TO, price, order),

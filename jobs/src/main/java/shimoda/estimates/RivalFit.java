@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import shimoda.pipeline.Input;
 import shimoda.pipeline.Inputs;
 import shimoda.pipeline.Job;
@@ -16,9 +15,11 @@ import shimoda.table.TableSchema;
  * One row is one statistic of a rival explanation of the dyad's trade: sanctions, energy, others.
  */
 public final class RivalFit implements Job {
+  static final TableName TABLE = TableName.of("estimates.rival_fit");
+
   @Override
   public TableName output() {
-    return TableName.of("estimates.rival_fit");
+    return TABLE;
   }
 
   @Override
@@ -38,13 +39,14 @@ public final class RivalFit implements Job {
 
   @Override
   public Dataset<Row> transform(Inputs in) {
-    List<FitRow> rows = new ArrayList<>();
+    List<TidyRow> rows = new ArrayList<>();
     rows.addAll(RivalSanctions.rows(in));
     rows.addAll(RivalFuels.rows(in));
     rows.addAll(RivalEnergy.rows(in));
     rows.addAll(RivalShares.rows(in));
     rows.addAll(RivalCommerce.rows(in));
-    StructType schema = SparkSchemas.of(TableSchema.of(output()));
-    return in.spark().createDataFrame(rows.stream().map(r -> r.row(schema)).toList(), schema);
+    return in.spark()
+        .createDataFrame(
+            rows.stream().map(TidyRow::row).toList(), SparkSchemas.of(TableSchema.of(TABLE)));
   }
 }

@@ -28,8 +28,8 @@ final class RivalFuels {
 
   private RivalFuels() {}
 
-  static List<FitRow> rows(Inputs in) {
-    List<FitRow> rows = new ArrayList<>();
+  static List<TidyRow> rows(Inputs in) {
+    List<TidyRow> rows = new ArrayList<>();
     rows.add(step2014(in));
     for (String fuel : List.of("27", "2701", "2709", "2710", "271111")) {
       rows.add(step2022(in, fuel));
@@ -38,8 +38,8 @@ final class RivalFuels {
   }
 
   /** Mean log imports of HS 27 from Russia 2014-2016 less 2011-2013, Japan against all others. */
-  private static FitRow step2014(Inputs in) {
-    FitRow row =
+  private static TidyRow step2014(Inputs in) {
+    TidyRow row =
         RivalRow.of(
             "step_2014", "product=HS27|before=2011..2013|after=2014..2016", "step_against_others");
     Map<String, double[]> years = new TreeMap<>();
@@ -73,11 +73,12 @@ final class RivalFuels {
             .mapToDouble(e -> step(e.getValue()))
             .toArray();
     if (!years.containsKey("JPN") || others.length == 0) {
-      return row.without("not_held", "no source holds Japan and other importers in all six years");
+      return row.notHeld("no source holds Japan and other importers in all six years");
     }
     double japan = step(years.get("JPN"));
     double mean = java.util.Arrays.stream(others).average().orElseThrow();
-    return row.with(japan - mean, 6L * years.size(), others.length)
+    return row.value(japan - mean)
+        .counts(6L * years.size(), others.length)
         .with("p_value", RivalRow.place(japan, others))
         .with("p_kind", "place of Japan among %d other importers".formatted(others.length))
         .with(
@@ -96,8 +97,8 @@ final class RivalFuels {
   }
 
   /** Mean change of log tonnes over the same month a year before, seven months from March 2022. */
-  private static FitRow step2022(Inputs in, String fuel) {
-    FitRow row =
+  private static TidyRow step2022(Inputs in, String fuel) {
+    TidyRow row =
         RivalRow.of(
             "step_2022", "product=HS%s|unit=t|months=%d".formatted(fuel, MONTHS), "step_in_time");
     Map<YearMonth, Double> tonnes = new HashMap<>();
@@ -125,14 +126,13 @@ final class RivalFuels {
       yearChange(tonnes, m).ifPresent(placebos::add);
     }
     if (after.isEmpty() || placebos.isEmpty()) {
-      return row.without(
-          tonnes.isEmpty() ? "not_held" : "refused",
-          tonnes.isEmpty()
-              ? "no source holds tonnes by month"
-              : "a month from 2022-03 or a year before has no trade");
+      return tonnes.isEmpty()
+          ? row.notHeld("no source holds tonnes by month")
+          : row.refused("a month from 2022-03 or a year before has no trade");
     }
     double[] earlier = placebos.stream().mapToDouble(Double::doubleValue).toArray();
-    return row.with(after.getAsDouble(), tonnes.size(), earlier.length)
+    return row.value(after.getAsDouble())
+        .counts(tonnes.size(), earlier.length)
         .with("p_value", RivalRow.place(after.getAsDouble(), earlier))
         .with(
             "p_kind",

@@ -1,25 +1,24 @@
 package shimoda.estimates;
 
-import java.util.Arrays;
+import shimoda.econometrics.inference.RandomizationTest;
 
 /** Rows of the rival explanations. */
 final class RivalRow {
   private RivalRow() {}
 
   /** A row of one rival and specification. */
-  static FitRow of(String rival, String specification, String statistic) {
-    return FitRow.of("RIVAL", "secondary", statistic)
-        .with("specification", "rival=%s|%s".formatted(rival, specification))
+  static TidyRow of(String rival, String specification, String statistic) {
+    return TidyRow.fit(
+            RivalFit.TABLE,
+            "RIVAL",
+            "rival=%s|%s".formatted(rival, specification),
+            "secondary",
+            statistic)
         .with("rival", rival);
   }
 
-  /**
-   * The two-sided place of a value among placebos, ties counted as extreme: min(1, 2 min((1 +
-   * above) / (1 + B), (1 + below) / (1 + B))).
-   */
+  /** The two-sided place of a value among placebos, of which there is at least one. */
   static double place(double value, double[] placebos) {
-    double above = Arrays.stream(placebos).filter(p -> p >= value - 1e-12).count();
-    double below = Arrays.stream(placebos).filter(p -> p <= value + 1e-12).count();
-    return Math.min(1, 2 * (1 + Math.min(above, below)) / (1 + placebos.length));
+    return RandomizationTest.withDefaults().ofDraws(value, placebos).pDoubled();
   }
 }

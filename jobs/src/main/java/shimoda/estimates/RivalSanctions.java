@@ -17,7 +17,7 @@ final class RivalSanctions {
 
   private RivalSanctions() {}
 
-  static List<FitRow> rows(Inputs in) {
+  static List<TidyRow> rows(Inputs in) {
     List<Row> months =
         in.table(EXPOSURE)
             .filter(
@@ -46,9 +46,9 @@ final class RivalSanctions {
     if (months.isEmpty()) {
       return List.of(
           RivalRow.of("sanctions", "all", "share_lower")
-              .without("not_held", EXPOSURE + " has no row of the pair"));
+              .notHeld(EXPOSURE + " has no row of the pair"));
     }
-    List<FitRow> rows = new ArrayList<>();
+    List<TidyRow> rows = new ArrayList<>();
     Row before = null;
     for (Row month : months) {
       if (before == null || changed(before, month)) {
@@ -70,8 +70,8 @@ final class RivalSanctions {
     return false;
   }
 
-  private static FitRow row(Row month, String bound) {
-    FitRow row =
+  private static TidyRow row(Row month, String bound) {
+    TidyRow row =
         RivalRow.of(
                 "sanctions",
                 "issuer=%s|direction=%s|base_year=%s|from=%s"
@@ -83,7 +83,7 @@ final class RivalSanctions {
                 bound)
             .with("n_units", month.<Integer>getAs("measures_in_force").longValue());
     return month.getAs("status").equals("cannot_be_computed")
-        ? row.without("not_held", "the trade of the base year is not held by HS code")
+        ? row.notHeld("the trade of the base year is not held by HS code")
         : row.with("value", month.getAs(bound)).with("detail", month.getAs("status"));
   }
 }

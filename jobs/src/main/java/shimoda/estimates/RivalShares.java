@@ -28,7 +28,7 @@ final class RivalShares {
 
   private RivalShares() {}
 
-  static List<FitRow> rows(Inputs in) {
+  static List<TidyRow> rows(Inputs in) {
     H3Series series = new H3Series(in);
     Map<String, Double> trade = series.realTotal().values();
     List<Map<String, Double>> x =
@@ -37,7 +37,7 @@ final class RivalShares {
             series.brent("A"),
             series.yen("A"),
             economies(in));
-    List<FitRow> rows = new ArrayList<>();
+    List<TidyRow> rows = new ArrayList<>();
     for (Span window : WINDOWS) {
       rows.addAll(rows(window, trade, x));
     }
@@ -69,7 +69,7 @@ final class RivalShares {
     return product;
   }
 
-  private static List<FitRow> rows(
+  private static List<TidyRow> rows(
       Span window, Map<String, Double> trade, List<Map<String, Double>> x) {
     List<String> years = new ArrayList<>();
     for (int year = window.firstYear(); year <= window.lastYear(); year++) {
@@ -87,15 +87,15 @@ final class RivalShares {
             .toArray(double[][]::new);
     String detail = "%d years held of %s; trending series".formatted(years.size(), window);
     try {
-      List<FitRow> rows = new ArrayList<>(shapley(window, y, politics, rivals, detail));
+      List<TidyRow> rows = new ArrayList<>(shapley(window, y, politics, rivals, detail));
       rows.addAll(gelbach(window, y, politics, rivals, detail));
       return rows;
     } catch (EstimationException e) {
-      return List.of(row(window, "shapley", "r_squared").without("refused", e.getMessage()));
+      return List.of(row(window, "shapley", "r_squared").refused(e.getMessage()));
     }
   }
 
-  private static List<FitRow> shapley(
+  private static List<TidyRow> shapley(
       Span window, double[] y, double[][] politics, double[][] rivals, String detail) {
     double[][] all = new double[y.length][];
     for (int i = 0; i < y.length; i++) {
@@ -104,12 +104,13 @@ final class RivalShares {
     List<String> names = new ArrayList<>(List.of(POLITICS));
     names.addAll(RIVALS);
     ShapleyDecomposition result = ShapleyDecomposition.of(y, all, names);
-    List<FitRow> rows = new ArrayList<>();
-    rows.add(row(window, "shapley", "r_squared").with(result.rSquared(), y.length, 1));
+    List<TidyRow> rows = new ArrayList<>();
+    rows.add(row(window, "shapley", "r_squared").value(result.rSquared()).counts(y.length, 1));
     for (String name : names) {
       rows.add(
           row(window, "shapley", "share_" + name)
-              .with(result.shares().get(name), y.length, 1)
+              .value(result.shares().get(name))
+              .counts(y.length, 1)
               .with(
                   "detail",
                   "%s; alone %.3f, entered last %.3f"
@@ -118,24 +119,26 @@ final class RivalShares {
     return rows;
   }
 
-  private static List<FitRow> gelbach(
+  private static List<TidyRow> gelbach(
       Span window, double[] y, double[][] politics, double[][] rivals, String detail) {
     GelbachDecomposition.Result result =
         GelbachDecomposition.withDefaults()
             .fit(y, politics, List.of("(Intercept)", POLITICS), rivals, RIVALS, POLITICS);
-    List<FitRow> rows = new ArrayList<>();
-    rows.add(row(window, "gelbach", "coefficient_alone").with(result.base(), y.length, 1));
-    rows.add(row(window, "gelbach", "coefficient_with_rivals").with(result.full(), y.length, 1));
+    List<TidyRow> rows = new ArrayList<>();
+    rows.add(row(window, "gelbach", "coefficient_alone").value(result.base()).counts(y.length, 1));
+    rows.add(
+        row(window, "gelbach", "coefficient_with_rivals").value(result.full()).counts(y.length, 1));
     for (String name : RIVALS) {
       rows.add(
           row(window, "gelbach", "moved_by_" + name)
-              .with(result.contributions().get(name), y.length, 1)
+              .value(result.contributions().get(name))
+              .counts(y.length, 1)
               .with("detail", detail));
     }
     return rows;
   }
 
-  private static FitRow row(Span window, String method, String statistic) {
+  private static TidyRow row(Span window, String method, String statistic) {
     return RivalRow.of(
         "shares", "method=%s|window=%s|outcome=ln_real_total".formatted(method, window), statistic);
   }

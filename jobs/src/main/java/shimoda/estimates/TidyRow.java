@@ -59,7 +59,16 @@ final class TidyRow {
 
   /** The same row without a value, and why. */
   TidyRow refused(String reason) {
-    return with("status", "refused").with("detail", reason);
+    return without("refused", reason);
+  }
+
+  /** The same row, of which no source holds the data, and what is missing. */
+  TidyRow notHeld(String reason) {
+    return without("not_held", reason);
+  }
+
+  private TidyRow without(String status, String reason) {
+    return with("status", status).with("detail", reason);
   }
 
   /** Estimate, error and the registered 90 % interval: estimate +- 1.6448536 errors. */
@@ -73,6 +82,11 @@ final class TidyRow {
 
   /** Half width of the registered interval in errors (PREMISE B1). */
   static final double QUANTILE_90 = 1.6448536;
+
+  /** A value without an error. */
+  TidyRow value(double value) {
+    return with("value", value);
+  }
 
   /** Observations and units behind the value. */
   TidyRow counts(long rows, long units) {

@@ -123,7 +123,7 @@ final class SimulatedWorlds {
         h1.method(primary.withWindow(rules.preFrom(), rules.preTo()))
             .prepare(simulated.get(primary.outcome()))
             .fit(events.pairs(), events.years());
-    double half = H3Projection.HALF_INTERVAL * result.stdError();
+    double half = TidyRow.QUANTILE_90 * result.stdError();
     double[] all = estimates(simulated);
     Map<String, Double> s = new HashMap<>();
     s.put("estimate", result.overall());
