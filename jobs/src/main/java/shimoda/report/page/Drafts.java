@@ -3,6 +3,7 @@ package shimoda.report.page;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import shimoda.pipeline.Graph;
 import shimoda.report.Terms;
@@ -33,6 +34,24 @@ final class Drafts {
    * @param reading one sentence, its numbers from the rows
    */
   record Drawn(Drawing drawing, String reading) {}
+
+  /** Draws the rows that have a value in a column; nothing where none has one. */
+  static Function<Answer, Optional<Drawn>> known(String column, Function<Answer, Drawn> draw) {
+    return known(column, (rows, known) -> draw.apply(known));
+  }
+
+  /**
+   * The same for a reading that also tells of the rows without a value.
+   *
+   * @param draw from all rows and from those with a value
+   */
+  static Function<Answer, Optional<Drawn>> known(
+      String column, BiFunction<Answer, Answer, Drawn> draw) {
+    return rows -> {
+      Answer known = rows.known(column);
+      return known.rows().isEmpty() ? Optional.empty() : Optional.of(draw.apply(rows, known));
+    };
+  }
 
   /**
    * A figure.

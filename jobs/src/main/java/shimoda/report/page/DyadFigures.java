@@ -95,17 +95,14 @@ final class DyadFigures {
             .replace("ISSUER", issuer)
             .replace("TARGET", target)
             .replace("DIRECTION", direction),
-        rows -> {
-          Answer known = rows.known("share_upper");
-          if (known.rows().isEmpty()) {
-            return Optional.empty();
-          }
-          double[] months = TradeFigures.months(known, "period");
-          double[] low = TradeFigures.scaled(known.numbers("share_lower"), 100);
-          double[] high = TradeFigures.scaled(known.numbers("share_upper"), 100);
-          int last = known.size() - 1;
-          return Optional.of(
-              new Drafts.Drawn(
+        Drafts.known(
+            "share_upper",
+            known -> {
+              double[] months = TradeFigures.months(known, "period");
+              double[] low = TradeFigures.scaled(known.numbers("share_lower"), 100);
+              double[] high = TradeFigures.scaled(known.numbers("share_upper"), 100);
+              int last = known.size() - 1;
+              return new Drafts.Drawn(
                   new Plot("Share of trade under a measure by month")
                       .withX(DyadFigures::month)
                       .reach(0)
@@ -120,8 +117,8 @@ final class DyadFigures {
                           known.text(last, "measures_in_force"),
                           Words.percent(known.number(last, "share_lower")),
                           Words.percent(known.number(last, "share_upper")),
-                          known.text(last, "base_year"))));
-        });
+                          known.text(last, "base_year")));
+            }));
   }
 
   /** A tick that is no whole year would repeat the year before it. */

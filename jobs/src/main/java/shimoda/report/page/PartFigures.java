@@ -101,39 +101,39 @@ final class PartFigures {
             where time_window like '____-__..%')
         order by outcome, horizon
         """,
-        rows -> {
-          Answer known = rows.known("value");
-          if (known.rows().isEmpty()) {
-            return Optional.empty();
-          }
-          Plot plot = new Plot("Response of log trade by months since a step").withX(Plot::plain);
-          List<String> outcomes = known.distinct("outcome");
-          for (int i = 0; i < outcomes.size() && i < Palette.SERIES; i++) {
-            Answer one = known.where("outcome", outcomes.get(i));
-            double shift = 0.18 * i;
-            double[] months =
-                IntStream.range(0, one.size())
-                    .mapToDouble(r -> one.number(r, "horizon") + shift)
-                    .toArray();
-            plot.intervals(i + 1, months, one.numbers("interval_low"), one.numbers("interval_high"))
-                .dots(
-                    i + 1, SettlementFigures.named(outcomes.get(i)), months, one.numbers("value"));
-          }
-          int out = 0;
-          for (int i = 0; i < known.size(); i++) {
-            boolean leaves =
-                known.number(i, "interval_low") > 0 || known.number(i, "interval_high") < 0;
-            out += leaves ? 1 : 0;
-          }
-          return Optional.of(
-              new Drafts.Drawn(
+        Drafts.known(
+            "value",
+            known -> {
+              Plot plot =
+                  new Plot("Response of log trade by months since a step").withX(Plot::plain);
+              List<String> outcomes = known.distinct("outcome");
+              for (int i = 0; i < outcomes.size() && i < Palette.SERIES; i++) {
+                Answer one = known.where("outcome", outcomes.get(i));
+                double shift = 0.18 * i;
+                double[] months =
+                    IntStream.range(0, one.size())
+                        .mapToDouble(r -> one.number(r, "horizon") + shift)
+                        .toArray();
+                plot.intervals(
+                        i + 1, months, one.numbers("interval_low"), one.numbers("interval_high"))
+                    .dots(
+                        i + 1,
+                        SettlementFigures.named(outcomes.get(i)),
+                        months,
+                        one.numbers("value"));
+              }
+              int out = 0;
+              for (int i = 0; i < known.size(); i++) {
+                boolean leaves =
+                    known.number(i, "interval_low") > 0 || known.number(i, "interval_high") < 0;
+                out += leaves ? 1 : 0;
+              }
+              return new Drafts.Drawn(
                   plot.level(0, "no response").drawing(),
                   "Of %d responses drawn (%s), %d have an interval that leaves zero out."
                       .formatted(
-                          known.size(),
-                          SettlementFigures.named(String.join(", ", outcomes)),
-                          out)));
-        });
+                          known.size(), SettlementFigures.named(String.join(", ", outcomes)), out));
+            }));
   }
 
   private Figure projections() {
@@ -149,20 +149,17 @@ final class PartFigures {
         from estimates.h3_fit where statistic = 'estimate'
         order by role <> 'primary', which
         """,
-        rows -> {
-          Answer known = rows.known("value");
-          return known.rows().isEmpty()
-              ? Optional.empty()
-              : Optional.of(
-                  new Drafts.Drawn(
-                      SettlementFigures.forest(
-                          "Mean response by outcome, window and steps", known, "mean response"),
-                      "Of %d specifications %d are estimated. %s"
-                          .formatted(
-                              rows.size(),
-                              known.size(),
-                              SettlementFigures.extremes(known, "which", "estimates"))));
-        });
+        Drafts.known(
+            "value",
+            (rows, known) ->
+                new Drafts.Drawn(
+                    SettlementFigures.forest(
+                        "Mean response by outcome, window and steps", known, "mean response"),
+                    "Of %d specifications %d are estimated. %s"
+                        .formatted(
+                            rows.size(),
+                            known.size(),
+                            SettlementFigures.extremes(known, "which", "estimates")))));
   }
 
   private Figure level() {
@@ -178,16 +175,13 @@ final class PartFigures {
         from estimates.h4_fit where statistic like 'pair_dummy%'
         order by period desc, variant <> 'primary', which
         """,
-        rows -> {
-          Answer known = rows.known("value");
-          return known.rows().isEmpty()
-              ? Optional.empty()
-              : Optional.of(
-                  new Drafts.Drawn(
-                      SettlementFigures.forest(
-                          "Pair dummy by period and variant", known, "pair dummy"),
-                      SettlementFigures.extremes(known, "which", "fits")));
-        });
+        Drafts.known(
+            "value",
+            known ->
+                new Drafts.Drawn(
+                    SettlementFigures.forest(
+                        "Pair dummy by period and variant", known, "pair dummy"),
+                    SettlementFigures.extremes(known, "which", "fits"))));
   }
 
   private Figure place(String period) {
@@ -262,15 +256,12 @@ final class PartFigures {
           and flow_code = 'M' and cmd_code = '271111'
         group by month_start order by 1
         """,
-        rows -> {
-          Answer known = rows.known("value_change");
-          if (known.rows().isEmpty()) {
-            return Optional.empty();
-          }
-          double[] months = TradeFigures.months(known, "period");
-          int last = known.size() - 1;
-          return Optional.of(
-              new Drafts.Drawn(
+        Drafts.known(
+            "value_change",
+            known -> {
+              double[] months = TradeFigures.months(known, "period");
+              int last = known.size() - 1;
+              return new Drafts.Drawn(
                   new Plot("Change of value, tonnes and dollars a tonne of liquefied gas")
                       .withX(Plot::plain)
                       .level(0, "as a year before")
@@ -283,7 +274,7 @@ final class PartFigures {
                           known.text(last, "period"),
                           Words.number(known.number(last, "value_change")),
                           Words.number(known.number(last, "tonnes_change")),
-                          Words.number(known.number(last, "dollars_a_tonne_change")))));
-        });
+                          Words.number(known.number(last, "dollars_a_tonne_change"))));
+            }));
   }
 }

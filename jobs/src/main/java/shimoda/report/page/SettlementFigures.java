@@ -45,19 +45,16 @@ final class SettlementFigures {
           interval_high, n_units, status, detail
         from estimates.h1_fit where statistic like 'att_k=%' order by 1
         """,
-        rows -> {
-          Answer known = rows.known("value");
-          if (known.rows().isEmpty()) {
-            return Optional.empty();
-          }
-          double[] k = known.numbers("k");
-          double[] value = known.numbers("value");
-          double[] low = known.numbers("interval_low");
-          double[] high = known.numbers("interval_high");
-          int[] after = IntStream.range(0, k.length).filter(i -> k[i] >= 0).toArray();
-          int[] before = IntStream.range(0, k.length).filter(i -> k[i] < 0).toArray();
-          return Optional.of(
-              new Drafts.Drawn(
+        Drafts.known(
+            "value",
+            known -> {
+              double[] k = known.numbers("k");
+              double[] value = known.numbers("value");
+              double[] low = known.numbers("interval_low");
+              double[] high = known.numbers("interval_high");
+              int[] after = IntStream.range(0, k.length).filter(i -> k[i] >= 0).toArray();
+              int[] before = IntStream.range(0, k.length).filter(i -> k[i] < 0).toArray();
+              return new Drafts.Drawn(
                   new Plot("Effect on log trade by years since settlement")
                       .withX(Plot::plain)
                       .level(0, "no change against pairs whose claim stays open")
@@ -73,8 +70,8 @@ final class SettlementFigures {
                           after.length,
                           Arrays.stream(after).filter(i -> low[i] > 0 || high[i] < 0).count(),
                           Arrays.stream(before).filter(i -> low[i] > 0 || high[i] < 0).count(),
-                          before.length)));
-        });
+                          before.length));
+            }));
   }
 
   private static double[] part(double[] values, int[] which) {
@@ -101,16 +98,12 @@ final class SettlementFigures {
         order by case role when 'primary' then 0 when 'exploratory' then 1 else 2 end, which
         """
             .replace("PRIMARY", PRIMARY),
-        rows -> {
-          Answer known = rows.known("value");
-          if (known.rows().isEmpty()) {
-            return Optional.empty();
-          }
-          return Optional.of(
-              new Drafts.Drawn(
-                  forest("Effects by subset and method", known, "effect and its 90 % interval"),
-                  extremes(known, "which", "rows")));
-        });
+        Drafts.known(
+            "value",
+            known ->
+                new Drafts.Drawn(
+                    forest("Effects by subset and method", known, "effect and its 90 % interval"),
+                    extremes(known, "which", "rows"))));
   }
 
   /** A forest of the columns which, value and its interval. */
@@ -225,46 +218,46 @@ final class SettlementFigures {
         from estimates.h1_fit where statistic = 'estimate' and role in ('primary', 'registered')
         order by value nulls last, specification
         """,
-        rows -> {
-          Answer known = rows.known("value");
-          if (known.rows().isEmpty()) {
-            return Optional.empty();
-          }
-          double[] value = known.numbers("value");
-          double[] ranks = Plot.ranks(value);
-          double[] purged = of(known, "outcome=purged|");
-          double[] raw = of(known, "outcome=raw|");
-          Plot plot =
-              new Plot("Effects of all registered specifications in order of size")
-                  .withX(Plot::plain)
-                  .level(0, "no effect")
-                  .intervals(
-                      1,
-                      ranks,
-                      masked(known, "interval_low", purged),
-                      known.numbers("interval_high"))
-                  .intervals(
-                      2, ranks, masked(known, "interval_low", raw), known.numbers("interval_high"))
-                  .dots(1, "trade less one effect per state and year", ranks, purged)
-                  .dots(2, "trade as it stands", ranks, raw);
-          int primary =
-              IntStream.range(0, known.size())
-                  .filter(i -> known.text(i, "role").equals("primary"))
-                  .findFirst()
-                  .orElse(-1);
-          if (primary >= 0) {
-            plot.event(ranks[primary], "primary", null);
-          }
-          return Optional.of(
-              new Drafts.Drawn(
+        Drafts.known(
+            "value",
+            (rows, known) -> {
+              double[] value = known.numbers("value");
+              double[] ranks = Plot.ranks(value);
+              double[] purged = of(known, "outcome=purged|");
+              double[] raw = of(known, "outcome=raw|");
+              Plot plot =
+                  new Plot("Effects of all registered specifications in order of size")
+                      .withX(Plot::plain)
+                      .level(0, "no effect")
+                      .intervals(
+                          1,
+                          ranks,
+                          masked(known, "interval_low", purged),
+                          known.numbers("interval_high"))
+                      .intervals(
+                          2,
+                          ranks,
+                          masked(known, "interval_low", raw),
+                          known.numbers("interval_high"))
+                      .dots(1, "trade less one effect per state and year", ranks, purged)
+                      .dots(2, "trade as it stands", ranks, raw);
+              int primary =
+                  IntStream.range(0, known.size())
+                      .filter(i -> known.text(i, "role").equals("primary"))
+                      .findFirst()
+                      .orElse(-1);
+              if (primary >= 0) {
+                plot.event(ranks[primary], "primary", null);
+              }
+              return new Drafts.Drawn(
                   plot.drawing(),
                   "%d of %d registered specifications are estimated; %d are above zero and %d below."
                       .formatted(
                           known.size(),
                           rows.size(),
                           Arrays.stream(value).filter(v -> v > 0).count(),
-                          Arrays.stream(value).filter(v -> v < 0).count())));
-        });
+                          Arrays.stream(value).filter(v -> v < 0).count()));
+            }));
   }
 
   private static double[] of(Answer rows, String choice) {
@@ -300,16 +293,12 @@ final class SettlementFigures {
         where statistic in ('window_0_10', 'contrast_0_5_less_m5_m1')
         order by specification, statistic
         """,
-        rows -> {
-          Answer known = rows.known("value");
-          return known.rows().isEmpty()
-              ? Optional.empty()
-              : Optional.of(
-                  new Drafts.Drawn(
-                      forest(
-                          "Poisson estimates by event set", known, "coefficient and its interval"),
-                      extremes(known, "which", "fits")));
-        });
+        Drafts.known(
+            "value",
+            known ->
+                new Drafts.Drawn(
+                    forest("Poisson estimates by event set", known, "coefficient and its interval"),
+                    extremes(known, "which", "fits"))));
   }
 
   private Figure size() {
@@ -324,14 +313,11 @@ final class SettlementFigures {
           valid, status, detail
         from estimates.test_size order by feeds_word desc, test_id
         """,
-        rows -> {
-          Answer known = rows.known("value");
-          if (known.rows().isEmpty()) {
-            return Optional.empty();
-          }
-          double level = known.number(0, "level");
-          return Optional.of(
-              new Drafts.Drawn(
+        Drafts.known(
+            "value",
+            known -> {
+              double level = known.number(0, "level");
+              return new Drafts.Drawn(
                   Forest.of(
                       "Rejection rates where the null hypothesis is true",
                       names(known),
@@ -347,8 +333,8 @@ final class SettlementFigures {
                           Words.percent(known.number(0, "value")),
                           known.text(0, "draws"),
                           known.where("valid", "true").size(),
-                          known.size())));
-        });
+                          known.size()));
+            }));
   }
 
   private Figure power() {
@@ -363,31 +349,28 @@ final class SettlementFigures {
         from estimates.test_power
         order by test_id <> 'H1|larger_of_dates_and_dyads', test_id, effect_log_points
         """,
-        rows -> {
-          Answer known = rows.known("power");
-          if (known.rows().isEmpty()) {
-            return Optional.empty();
-          }
-          Plot plot =
-              new Plot("Power by planted effect").reach(0).reach(1).level(0.8, "eight in ten");
-          List<String> tests = known.distinct("which");
-          for (int i = 0; i < tests.size() && i < Palette.SERIES; i++) {
-            Answer one = known.where("which", tests.get(i));
-            plot.line(
-                    i + 1,
-                    named(tests.get(i)),
-                    one.numbers("effect_log_points"),
-                    one.numbers("power"))
-                .dots(i + 1, null, one.numbers("effect_log_points"), one.numbers("power"));
-          }
-          return Optional.of(
-              new Drafts.Drawn(
+        Drafts.known(
+            "power",
+            known -> {
+              Plot plot =
+                  new Plot("Power by planted effect").reach(0).reach(1).level(0.8, "eight in ten");
+              List<String> tests = known.distinct("which");
+              for (int i = 0; i < tests.size() && i < Palette.SERIES; i++) {
+                Answer one = known.where("which", tests.get(i));
+                plot.line(
+                        i + 1,
+                        named(tests.get(i)),
+                        one.numbers("effect_log_points"),
+                        one.numbers("power"))
+                    .dots(i + 1, null, one.numbers("effect_log_points"), one.numbers("power"));
+              }
+              return new Drafts.Drawn(
                   plot.drawing(),
                   "An effect of %s log points is seen in %s of the panels by the test %s."
                       .formatted(
                           Words.number(known.number(0, "effect_log_points")),
                           Words.percent(known.number(0, "power")),
-                          named(known.text(0, "which")))));
-        });
+                          named(known.text(0, "which"))));
+            }));
   }
 }
