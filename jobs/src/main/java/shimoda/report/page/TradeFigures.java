@@ -71,9 +71,7 @@ final class TradeFigures {
         });
   }
 
-  /**
-   * Treaties and declarations between the two, and the years in which Japan's measures took effect.
-   */
+  /** Treaties, declarations and territorial changes to which Japan is a party. */
   private void events(Plot plot, double first, double last) {
     if (!cells.holds("conformed.milestone")) {
       return;
