@@ -25,11 +25,6 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * recorded its rows are absent.
  */
 final class DyadPolicy {
-  private static final WindowSpec SO_FAR =
-      Window.partitionBy("iso3_a", "iso3_b")
-          .orderBy("year")
-          .rowsBetween(Window.unboundedPreceding(), Window.currentRow());
-
   private DyadPolicy() {}
 
   /**
@@ -90,7 +85,7 @@ final class DyadPolicy {
         .crossJoin(years)
         .join(acts, DyadYear.KEY, "left")
         .withColumn(fresh, coalesce(col("n"), lit(0.0)))
-        .withColumn(inForce, sum(col(fresh)).over(SO_FAR))
+        .withColumn(inForce, sum(col(fresh)).over(soFar()))
         .drop("n");
   }
 
@@ -121,5 +116,12 @@ final class DyadPolicy {
         .agg(
             count(col("milestone_id")).cast("double").as("milestones"),
             counts.toArray(Column[]::new));
+  }
+
+  /** Made when asked for: a run that finds nothing changed loads none of Spark's expressions. */
+  private static WindowSpec soFar() {
+    return Window.partitionBy("iso3_a", "iso3_b")
+        .orderBy("year")
+        .rowsBetween(Window.unboundedPreceding(), Window.currentRow());
   }
 }
