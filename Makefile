@@ -1,10 +1,11 @@
-.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-report test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel certificate replicate test-hdfs test-s3
+.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-report test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel certificate replicate test-hdfs test-s3 test-superset
 MVN := mvn -q -B
 SPARK_VENV := .venv-spark
 S3_VENV := .venv-s3
 READERS_VENV := .venv-readers
 CONTRACTS_VENV := .venv-contracts
 NOTEBOOKS_VENV := .venv-notebooks
+SUPERSET_VENV := .venv-superset
 REPORT_VENV := .venv-report
 AIRFLOW_VENV := .venv-airflow
 # Airflow's provider brings a Python package of Spark's name: the distribution stands in an environment of its own.
@@ -89,6 +90,16 @@ $(CONTRACTS_VENV)/ready: requirements/contracts.txt
 	$(CONTRACTS_VENV)/bin/pip -q install -r requirements/contracts.txt
 	for version in $(DUCKDB_VERSIONS); do \
 	  $(CONTRACTS_VENV)/bin/pip -q install --no-deps --target $(CONTRACTS_VENV)/duckdb-$$version duckdb==$$version; done
+	touch $@
+
+## A dataset and a chart in a Superset of its own, through its API, against the copy they show.
+test-superset: $(SUPERSET_VENV)/ready sample-lake
+	bin/shimoda export --lake $(SAMPLE_LAKE) --to target/copies --format duckdb
+	$(SUPERSET_VENV)/bin/python tests/superset_chart.py target/copies/shimoda.duckdb
+
+$(SUPERSET_VENV)/ready: requirements/superset.txt
+	python3 -m venv $(SUPERSET_VENV)
+	$(SUPERSET_VENV)/bin/pip -q install -r requirements/superset.txt
 	touch $@
 
 ## The notebooks on a sample release; they must also stand in the repository without outputs.
