@@ -45,17 +45,17 @@ final class FittedRows {
     return cell(statistic, column).map(value -> derived(name, value, statistic, column));
   }
 
-  /** The end of the interval of the estimate that is farther from zero. */
-  Optional<Statistic> maxAbsIntervalEnd() {
-    Optional<Double> low = cell("estimate", "interval_low");
-    Optional<Double> high = cell("estimate", "interval_high");
+  /** The end of the interval of an estimate that is farther from zero. */
+  Optional<Statistic> maxAbsIntervalEnd(String estimate) {
+    Optional<Double> low = cell(estimate, "interval_low");
+    Optional<Double> high = cell(estimate, "interval_high");
     return low.isEmpty() || high.isEmpty()
         ? Optional.empty()
         : Optional.of(
             derived(
                 "max_abs_interval_end",
                 Math.max(Math.abs(low.get()), Math.abs(high.get())),
-                "estimate",
+                estimate,
                 "larger absolute end of interval_low and interval_high"));
   }
 
