@@ -31,7 +31,13 @@ final class FittedRows {
                     .and(col("role").equalTo("primary"))
                     .and(col("status").equalTo("estimated")))
             .select(
-                "statistic", "specification", "value", "interval_low", "interval_high", "p_value")
+                "statistic",
+                "specification",
+                "value",
+                "interval_low",
+                "interval_high",
+                "p_value",
+                "detail")
             .collectAsList());
   }
 
@@ -43,6 +49,13 @@ final class FittedRows {
   /** A statistic that is a cell of the table as it stands. */
   Optional<Statistic> statistic(String name, String statistic, String column) {
     return cell(statistic, column).map(value -> derived(name, value, statistic, column));
+  }
+
+  /** The share of recalled dates behind the hypothesis, with what the row tells of them. */
+  Optional<Statistic> recalledShare() {
+    String name = Statistic.RECALLED_SHARE;
+    return cell(name, "value")
+        .map(share -> derived(name, share, name, row(name).orElseThrow().getAs("detail")));
   }
 
   /** The end of the interval of an estimate that is farther from zero. */

@@ -30,12 +30,12 @@ final class H1Statistics {
             "share_of_specifications_positive",
             "share_of_specifications_negative",
             "mde",
-            Statistic.RECALLED_SHARE,
             "estimate" + Statistic.WITHOUT_RECALLED,
             "share_of_specifications_positive" + Statistic.WITHOUT_RECALLED,
             "share_of_specifications_negative" + Statistic.WITHOUT_RECALLED)) {
       fits.statistic(name, name, "value").ifPresent(statistics::add);
     }
+    fits.recalledShare().ifPresent(statistics::add);
     fits.statistic("interval_low", "estimate", "interval_low").ifPresent(statistics::add);
     fits.statistic("interval_high", "estimate", "interval_high").ifPresent(statistics::add);
     fits.maxAbsIntervalEnd("estimate").ifPresent(statistics::add);

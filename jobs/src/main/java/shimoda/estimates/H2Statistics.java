@@ -31,9 +31,11 @@ final class H2Statistics {
     int earlier = h2.spans("beside").get(0).firstYear();
     List<Statistic> statistics = new ArrayList<>(rises(in, from));
     claimOpen(in).ifPresent(statistics::add);
-    Statistic recalled = recalledShare(in, earlier, from);
-    statistics.add(recalled);
-    if (recalled.value() > 0) {
+    List<Row> steps = stepsBefore(in, earlier, from);
+    boolean read = steps.stream().anyMatch(r -> r.getInt(1) > 0 && !recalled(r));
+    boolean moved = !read && steps.stream().anyMatch(H2Statistics::recalled);
+    statistics.add(recalledShare(steps, from, moved ? earlier : from));
+    if (moved) {
       rises(in, earlier).stream().map(Statistic::withoutRecalled).forEach(statistics::add);
     }
     return statistics;
@@ -61,26 +63,33 @@ final class H2Statistics {
   }
 
   /**
-   * The share of recalled dates among the steps that end the state of war, for whose sake the
-   * window opens later than the first registered year. Without them nothing says that it must.
+   * The steps between the registered first years: those that end the state of war, for whose sake
+   * the window opens at the later one. It stays there without the recalled ones as long as one that
+   * was read says that relations were restored.
    */
-  private static Statistic recalledShare(Inputs in, int earlier, int from) {
-    List<Row> steps =
-        in.table(MILESTONES)
-            .filter(
-                col("event_year")
-                    .geq(earlier)
-                    .and(col("event_year").lt(from))
-                    .and(col("step").notEqual(0)))
-            .select("basis")
-            .collectAsList();
-    long recalled = steps.stream().filter(r -> r.getString(0).equals("recalled")).count();
+  private static List<Row> stepsBefore(Inputs in, int earlier, int from) {
+    return in.table(MILESTONES)
+        .filter(
+            col("event_year")
+                .geq(earlier)
+                .and(col("event_year").lt(from))
+                .and(col("step").notEqual(0)))
+        .select("basis", "step")
+        .collectAsList();
+  }
+
+  private static boolean recalled(Row step) {
+    return step.getString(0).equals("recalled");
+  }
+
+  private static Statistic recalledShare(List<Row> steps, int from, int without) {
+    long recalled = steps.stream().filter(H2Statistics::recalled).count();
     return new Statistic(
         "H2",
         Statistic.RECALLED_SHARE,
         steps.isEmpty() ? 0 : (double) recalled / steps.size(),
-        "%s: %d of %d dates of steps from %d to %d, for which the window opens in %d; without them it opens in %d"
-            .formatted(MILESTONES, recalled, steps.size(), earlier, from - 1, from, earlier));
+        "%s: %d of %d dates of the steps for which the window opens in %d; without them it opens in %d"
+            .formatted(MILESTONES, recalled, steps.size(), from, without));
   }
 
   private static Optional<Row> rise(Dataset<Row> rises, String measure, String reference) {

@@ -19,10 +19,10 @@ final class H3Statistics {
             "exogenous_dates_with_nonzero_step",
             "exogenous_dates_with_nonzero_step" + Statistic.WITHOUT_RECALLED,
             "estimate",
-            Statistic.RECALLED_SHARE,
             H3Fit.WITHOUT)) {
       fits.statistic(name, name, "value").ifPresent(statistics::add);
     }
+    fits.recalledShare().ifPresent(statistics::add);
     fits.statistic("p_value", "estimate", "p_value").ifPresent(statistics::add);
     fits.maxAbsIntervalEnd("estimate").ifPresent(statistics::add);
     fits.statistic("p_value", H3Fit.WITHOUT, "p_value")

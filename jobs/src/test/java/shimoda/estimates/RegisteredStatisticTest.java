@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import shimoda.pipeline.MapInputs;
 
 final class RegisteredStatisticTest {
-  private static MapInputs rises(String basis) {
+  private static MapInputs rises(String declaration, String treaty) {
     return new MapInputs()
         .with(
             "estimates.sustained_rise",
@@ -23,9 +23,10 @@ final class RegisteredStatisticTest {
             "conformed.milestone",
             "milestone_id,event_year,step,basis",
             row("A", 1951, 1, "recalled"),
-            row("B", 1956, 1, "seen"),
-            row("C", 1957, 1, basis),
+            row("B", 1956, 1, declaration),
+            row("C", 1957, 1, treaty),
             row("D", 1958, 0, "recalled"),
+            row("F", 1959, -1, "seen"),
             row("E", 1960, -1, "recalled"));
   }
 
@@ -40,19 +41,19 @@ final class RegisteredStatisticTest {
   }
 
   @Test
-  void recalledStepBeforeTheWindow_opensItEarlierBeside() {
-    assertThat(statistics(rises("recalled"), "H2"))
+  void noStepReadBeforeTheWindow_opensItEarlierBeside() {
+    assertThat(statistics(rises("recalled", "recalled"), "H2"))
         .containsEntry("sup_real_total", 1.5)
         .containsEntry("share_of_open_claim_dyads_below", 0.6)
-        .containsEntry("recalled_date_share", 0.5)
+        .containsEntry("recalled_date_share", 2 / 3.0)
         .containsEntry("sup_real_total_without_recalled_dates", 2.5)
         .containsEntry("share_of_open_claim_dyads_below_without_recalled_dates", 0.9);
   }
 
   @Test
-  void seenStepsBeforeTheWindow_leaveItAsItIs() {
-    assertThat(statistics(rises("seen_partial"), "H2"))
-        .containsEntry("recalled_date_share", 0.0)
+  void stepReadBeforeTheWindow_leavesItWhereItIs() {
+    assertThat(statistics(rises("seen", "recalled"), "H2"))
+        .containsEntry("recalled_date_share", 1 / 3.0)
         .doesNotContainKey("sup_real_total_without_recalled_dates");
   }
 
