@@ -49,7 +49,7 @@ final class H2Statistics {
                 col("pair")
                     .equalTo(RUSSIA_JAPAN)
                     .and(col("repair").equalTo("R2"))
-                    .and(col("horizon_years").equalTo(10))
+                    .and(col("horizon_years").equalTo(SustainedRise.PRIMARY_HORIZON))
                     .and(col("from_year").equalTo(from)));
     Optional<Row> total = rise(rises, "real_total", "all_dyads");
     List<Statistic> statistics = new ArrayList<>();
