@@ -61,6 +61,7 @@ import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
 import shimoda.staged.Staged;
 import shimoda.verdict.Premise;
+import shimoda.verdict.ScenarioDifference;
 import shimoda.verdict.Sentence;
 import shimoda.verdict.Transport;
 
@@ -104,6 +105,7 @@ public final class Jobs {
         Staged.of("gdp_by_cow_code"),
         Staged.of("gsdb"),
         Staged.of("ibad"),
+        Staged.of("icews"),
         Staged.of("icews_pair"),
         Staged.of("icow_claims_aggregate"),
         Staged.of("icow_claims_dyad"),
@@ -205,6 +207,7 @@ public final class Jobs {
         new TestPower(),
         new TestSize(),
         new Premise(),
+        new ScenarioDifference(),
         new Sentence(),
         new Transport());
   }

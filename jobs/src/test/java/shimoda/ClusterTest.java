@@ -61,6 +61,9 @@ final class ClusterTest {
   @Test
   void clientAndClusterMode_fullAndOneYear_giveTheHashesOfALocalRun() throws Exception {
     Map<String, String> local = SampleRunTest.hashes(SampleLake.folder());
+    assertThat(local)
+        .hasSize(Jobs.all().size())
+        .containsKeys("verdict.premise", "verdict.sentence");
     String year = "--year 2013 --full --publish --run-id year";
     int code =
         onCluster(

@@ -1,6 +1,7 @@
 package shimoda.cli;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -80,6 +81,15 @@ final class RunCommand implements Callable<Integer> {
         : ExitCode.DONE.value;
   }
 
+  /** A scenario that builds the verdict stores what it changes there. */
+  private List<String> targets() {
+    List<String> targets = new ArrayList<>(selection.targets());
+    if (scenario.given() && targets.contains("verdict.premise")) {
+      targets.add("verdict.scenario_difference");
+    }
+    return targets;
+  }
+
   private SparkSession session() {
     return Sessions.start(master);
   }
@@ -96,11 +106,11 @@ final class RunCommand implements Callable<Integer> {
               .formatted(release));
     }
     return new RunRequest(
-        selection.targets(),
+        targets(),
         selection.years(),
         selection.full(),
         selection.asOf(),
-        scenario.scenario(),
+        scenario.scenario(places.lake()),
         Optional.ofNullable(release),
         runId == null ? UUID.randomUUID().toString() : runId,
         publication,

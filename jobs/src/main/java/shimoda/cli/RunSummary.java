@@ -85,23 +85,24 @@ final class RunSummary {
       List<Map<String, String>> rows = ParquetRows.read(file);
       out.println(VerdictTable.of(rows));
       if (rows.stream().anyMatch(row -> "exploratory".equals(row.get("stamp")))) {
-        difference(result.manifest().base(), rows);
+        difference(result);
       }
     }
   }
 
   /** What a scenario changed against the release it stands on. */
-  private void difference(String base, List<Map<String, String>> rows) {
-    Path registered =
-        base == null
-            ? null
-            : Path.of(lake.storage().absolute("releases/" + base + "/verdict/premise.parquet"));
-    if (registered == null || !Files.exists(registered)) {
+  private void difference(RunResult result) {
+    Path file =
+        Path.of(
+            lake.storage()
+                .absolute("releases/" + result.release() + "/verdict/scenario_difference.parquet"));
+    List<Map<String, String>> rows = Files.exists(file) ? ParquetRows.read(file) : List.of();
+    if (rows.stream().allMatch(row -> row.get("compared_with").equals("nothing"))) {
       out.println("No registered verdict to compare with: run without --scenario first.");
       return;
     }
-    out.println("Against the registered run " + base + ":");
-    List<String> lines = VerdictDifference.of(ParquetRows.read(registered), rows);
+    out.println("Against the registered run " + result.manifest().base() + ":");
+    List<String> lines = VerdictDifference.of(rows);
     lines.forEach(line -> out.println("    " + line));
     if (lines.isEmpty()) {
       out.println("    nothing differs");

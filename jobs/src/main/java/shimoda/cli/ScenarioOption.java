@@ -1,15 +1,23 @@
 package shimoda.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
+import shimoda.lake.Lake;
+import shimoda.lake.ParquetRows;
 import shimoda.pipeline.Scenario;
 import shimoda.registration.Registration;
 import shimoda.registration.ScenarioFile;
 import shimoda.table.Packaged;
 import shimoda.table.UserError;
+import shimoda.verdict.ScenarioDifference;
 
 /** The option that replaces values of the registration for one exploratory run. */
 final class ScenarioOption {
@@ -24,8 +32,8 @@ final class ScenarioOption {
     return file != null;
   }
 
-  /** What takes the place of the registration. */
-  Optional<Scenario> scenario() {
+  /** What takes the place of the registration, and the registered verdict it is held against. */
+  Optional<Scenario> scenario(Lake lake) {
     if (file == null) {
       return Optional.empty();
     }
@@ -33,9 +41,23 @@ final class ScenarioOption {
       byte[] applied =
           ScenarioFile.applied(
               file.toString(), Files.readAllBytes(file), Packaged.bytes(Registration.FILE));
-      return Optional.of(new Scenario(Registration.FILE, applied));
+      return Optional.of(
+          Scenario.of(Registration.FILE, applied)
+              .and(ScenarioDifference.REGISTERED, registered(lake)));
     } catch (IOException e) {
       throw new UserError("--scenario %s cannot be read: give a YAML file".formatted(file), e);
     }
+  }
+
+  /** The rows of the verdict that stands in the current release; none without one. */
+  private static byte[] registered(Lake lake) throws IOException {
+    Optional<Path> verdict =
+        lake.current()
+            .map(name -> "releases/" + name + "/verdict/premise.parquet")
+            .map(path -> Path.of(lake.storage().absolute(path)))
+            .filter(Files::exists);
+    List<Map<String, String>> rows = new ArrayList<>();
+    verdict.ifPresent(file -> ParquetRows.read(file).forEach(r -> rows.add(new TreeMap<>(r))));
+    return new ObjectMapper().writeValueAsBytes(rows);
   }
 }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.trim;
 
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import shimoda.pipeline.Input;
@@ -29,6 +30,7 @@ public final class PoliticalEvent implements Job {
   @Override
   public List<Input> inputs() {
     return List.of(
+        Input.table("staged.icews"),
         Input.table("staged.icews_pair"),
         Input.table("staged.plover_map"),
         Input.codeList("cameo"),
@@ -49,7 +51,7 @@ public final class PoliticalEvent implements Job {
     Dataset<Row> plover =
         StagedRows.of(in, "plover_map")
             .select(col("cameo_code"), trim(col("plover_event")).as("plover_event"));
-    Dataset<Row> events = StagedRows.of(in, "icews_pair");
+    Dataset<Row> events = coded(in);
     refuseUnknown(events, "event_text", cameo, "cameo");
     for (String side : List.of("source", "target")) {
       Dataset<Row> actors =
@@ -86,6 +88,26 @@ public final class PoliticalEvent implements Job {
             col("licence_id"));
   }
 
+  /** The events of the set cut for the pair, and those of the native layout between the two. */
+  private static Dataset<Row> coded(Inputs in) {
+    Column[] columns = {
+      col("event_date"),
+      col("source_name"),
+      col("target_name"),
+      col("event_text"),
+      col("source_id"),
+      col("vintage"),
+      col("licence_id"),
+      col("source_line")
+    };
+    String between =
+        "(source_country = '%1$s' and target_country = '%2$s') or (source_country = '%2$s' and target_country = '%1$s')"
+            .formatted("Japan", "Russian Federation");
+    return StagedRows.of(in, "icews_pair")
+        .select(columns)
+        .unionByName(StagedRows.of(in, "icews").filter(between).select(columns));
+  }
+
   private static void refuseUnknown(
       Dataset<Row> events, String column, Dataset<Row> list, String name) {
     List<Row> unknown =
@@ -98,7 +120,7 @@ public final class PoliticalEvent implements Job {
             .collectAsList();
     if (!unknown.isEmpty()) {
       throw new UserError(
-          "Unknown %s '%s' in staged.icews_pair (%d rows): add it to schemas/codelists/%s.csv"
+          "Unknown %s '%s' in staged.icews or staged.icews_pair (%d rows): add it to schemas/codelists/%s.csv"
               .formatted(column, unknown.get(0).getString(0), unknown.get(0).getLong(1), name));
     }
   }

@@ -526,46 +526,62 @@ final class Absorber {
 
   private void applyBlock(double[] p, double[] out) {
     int chunks = localRest.length;
-    int[] code = rest[0];
-    boolean one = rest.length == 1;
-    workers.run(
-        chunks,
-        c -> {
-          double[] local = localB[c];
-          Arrays.fill(local, 0);
-          for (int l = chunkLevel[c]; l < chunkLevel[c + 1]; l++) {
-            double sum = 0;
-            for (int i = mainStart[l]; i < mainStart[l + 1]; i++) {
-              double v = w[i] * (one ? p[code[i]] : at(p, i));
-              sum += v;
-              local[secondPosition[i]] += v;
-            }
-            fa[l] = sum;
-          }
-        });
+    workers.run(chunks, c -> sumRest(c, p));
     reduce(localB, fb);
     block.solve(fa, fb);
-    workers.run(
-        chunks,
-        c -> {
-          double[] local = localRest[c];
-          Arrays.fill(local, 0);
-          for (int l = chunkLevel[c]; l < chunkLevel[c + 1]; l++) {
-            double a = fa[l];
-            for (int i = mainStart[l]; i < mainStart[l + 1]; i++) {
-              if (one) {
-                int k = code[i];
-                local[k] += w[i] * (p[k] - a - fb[secondPosition[i]]);
-              } else {
-                double v = w[i] * (at(p, i) - a - fb[secondPosition[i]]);
-                for (int[] codes : rest) {
-                  local[codes[i]] += v;
-                }
-              }
-            }
-          }
-        });
+    workers.run(chunks, c -> scatterRest(c, p));
     reduce(localRest, out);
+  }
+
+  // The arrays of the next four loops stand in local variables: compiled without the optimising
+  // compiler, as in small runs, a field is read anew at every row.
+
+  /** Weighted sums of D_rest p by the two eliminated effects. */
+  private void sumRest(int c, double[] p) {
+    double[] weight = w;
+    int[] code = rest[0];
+    int[] second = secondPosition;
+    int[] start = mainStart;
+    boolean one = rest.length == 1;
+    double[] local = localB[c];
+    Arrays.fill(local, 0);
+    for (int l = chunkLevel[c]; l < chunkLevel[c + 1]; l++) {
+      double sum = 0;
+      int to = start[l + 1];
+      for (int i = start[l]; i < to; i++) {
+        double v = weight[i] * (one ? p[code[i]] : at(p, i));
+        sum += v;
+        local[second[i]] += v;
+      }
+      fa[l] = sum;
+    }
+  }
+
+  /** Weighted sums by the remaining effects of what the eliminated ones leave of D_rest p. */
+  private void scatterRest(int c, double[] p) {
+    double[] weight = w;
+    int[] code = rest[0];
+    int[] second = secondPosition;
+    int[] start = mainStart;
+    double[] b = fb;
+    boolean one = rest.length == 1;
+    double[] local = localRest[c];
+    Arrays.fill(local, 0);
+    for (int l = chunkLevel[c]; l < chunkLevel[c + 1]; l++) {
+      double a = fa[l];
+      int to = start[l + 1];
+      for (int i = start[l]; i < to; i++) {
+        if (one) {
+          int k = code[i];
+          local[k] += weight[i] * (p[k] - a - b[second[i]]);
+        } else {
+          double v = weight[i] * (at(p, i) - a - b[second[i]]);
+          for (int[] codes : rest) {
+            local[codes[i]] += v;
+          }
+        }
+      }
+    }
   }
 
   private void subtractRest(double[] x, double[] solution) {
@@ -631,33 +647,10 @@ final class Absorber {
 
   private void projectBlock(double[] x) {
     int chunks = localRest.length;
-    workers.run(
-        chunks,
-        c -> {
-          double[] local = localB[c];
-          Arrays.fill(local, 0);
-          for (int l = chunkLevel[c]; l < chunkLevel[c + 1]; l++) {
-            double sum = 0;
-            for (int i = mainStart[l]; i < mainStart[l + 1]; i++) {
-              double v = w[i] * x[i];
-              sum += v;
-              local[secondPosition[i]] += v;
-            }
-            fa[l] = sum;
-          }
-        });
+    workers.run(chunks, c -> sumColumn(c, x));
     reduce(localB, fb);
     block.solve(fa, fb);
-    workers.run(
-        chunks,
-        c -> {
-          for (int l = chunkLevel[c]; l < chunkLevel[c + 1]; l++) {
-            double a = fa[l];
-            for (int i = mainStart[l]; i < mainStart[l + 1]; i++) {
-              x[i] -= a + fb[secondPosition[i]];
-            }
-          }
-        });
+    workers.run(chunks, c -> subtractBlock(c, x));
     if (recorded.length > 0) {
       double[] a = recorded[mainEffect];
       for (int l = 0; l < a.length; l++) {
@@ -667,6 +660,38 @@ final class Absorber {
       int[] position = block.positionB();
       for (int l = 0; l < b.length; l++) {
         b[l] += fb[position[l]];
+      }
+    }
+  }
+
+  /** Weighted sums of a column by the two eliminated effects. */
+  private void sumColumn(int c, double[] x) {
+    double[] weight = w;
+    int[] second = secondPosition;
+    int[] start = mainStart;
+    double[] local = localB[c];
+    Arrays.fill(local, 0);
+    for (int l = chunkLevel[c]; l < chunkLevel[c + 1]; l++) {
+      double sum = 0;
+      int to = start[l + 1];
+      for (int i = start[l]; i < to; i++) {
+        double v = weight[i] * x[i];
+        sum += v;
+        local[second[i]] += v;
+      }
+      fa[l] = sum;
+    }
+  }
+
+  private void subtractBlock(int c, double[] x) {
+    int[] second = secondPosition;
+    int[] start = mainStart;
+    double[] b = fb;
+    for (int l = chunkLevel[c]; l < chunkLevel[c + 1]; l++) {
+      double a = fa[l];
+      int to = start[l + 1];
+      for (int i = start[l]; i < to; i++) {
+        x[i] -= a + b[second[i]];
       }
     }
   }

@@ -412,19 +412,21 @@ final class TwoWayBlock {
    * @param fb levelsB: weighted sums by b level in elimination order; overwritten likewise
    */
   void solve(double[] fa, double[] fb) {
+    double[] weight = cellWeight;
+    int[] column = cellB;
     for (int l = 0; l < levelsA; l++) {
       double mean = weightA[l] > 0 ? fa[l] / weightA[l] : 0;
       fa[l] = mean;
       int from = cellStart[l];
       int to = cellStart[l + 1];
       if (denseA[l]) {
-        int shift = cellB[from] - from;
+        int shift = column[from] - from;
         for (int c = from; c < to; c++) {
-          fb[shift + c] -= cellWeight[c] * mean;
+          fb[shift + c] -= weight[c] * mean;
         }
       } else {
         for (int c = from; c < to; c++) {
-          fb[cellB[c]] -= cellWeight[c] * mean;
+          fb[column[c]] -= weight[c] * mean;
         }
       }
     }

@@ -19,11 +19,28 @@ record EventSet(String name, List<Event> events) {
    * @param wayOfEnding how the claim ended; null where it is not coded
    * @param salience highest salience of the claims that ended; null where it is not coded
    * @param landContiguous whether the dyad shared a land border at g-1
+   * @param recalled whether the year is a curated one that no source was read for
    */
-  record Event(int pair, int year, String wayOfEnding, Double salience, boolean landContiguous) {}
+  record Event(
+      int pair,
+      int year,
+      String wayOfEnding,
+      Double salience,
+      boolean landContiguous,
+      boolean recalled) {}
 
   EventSet {
     events = events.stream().sorted(Comparator.comparingInt(Event::pair)).toList();
+  }
+
+  /** The same set without the events whose year is recalled. */
+  EventSet withoutRecalled() {
+    return new EventSet(name, events.stream().filter(e -> !e.recalled()).toList());
+  }
+
+  /** How many of its years are recalled. */
+  long recalled() {
+    return events.stream().filter(Event::recalled).count();
   }
 
   /** The pairs, m ascending. */

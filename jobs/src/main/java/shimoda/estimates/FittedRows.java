@@ -31,7 +31,13 @@ final class FittedRows {
                     .and(col("role").equalTo("primary"))
                     .and(col("status").equalTo("estimated")))
             .select(
-                "statistic", "specification", "value", "interval_low", "interval_high", "p_value")
+                "statistic",
+                "specification",
+                "value",
+                "interval_low",
+                "interval_high",
+                "p_value",
+                "detail")
             .collectAsList());
   }
 
@@ -45,17 +51,24 @@ final class FittedRows {
     return cell(statistic, column).map(value -> derived(name, value, statistic, column));
   }
 
-  /** The end of the interval of the estimate that is farther from zero. */
-  Optional<Statistic> maxAbsIntervalEnd() {
-    Optional<Double> low = cell("estimate", "interval_low");
-    Optional<Double> high = cell("estimate", "interval_high");
+  /** The share of recalled dates behind the hypothesis, with what the row tells of them. */
+  Optional<Statistic> recalledShare() {
+    String name = Statistic.RECALLED_SHARE;
+    return cell(name, "value")
+        .map(share -> derived(name, share, name, row(name).orElseThrow().getAs("detail")));
+  }
+
+  /** The end of the interval of an estimate that is farther from zero. */
+  Optional<Statistic> maxAbsIntervalEnd(String estimate) {
+    Optional<Double> low = cell(estimate, "interval_low");
+    Optional<Double> high = cell(estimate, "interval_high");
     return low.isEmpty() || high.isEmpty()
         ? Optional.empty()
         : Optional.of(
             derived(
                 "max_abs_interval_end",
                 Math.max(Math.abs(low.get()), Math.abs(high.get())),
-                "estimate",
+                estimate,
                 "larger absolute end of interval_low and interval_high"));
   }
 

@@ -98,8 +98,7 @@ final class H1Criteria {
   }
 
   /** Share of all registered specifications; a refused one counts as not meeting the condition. */
-  private static TidyRow share(
-      TidyRow row, List<OptionalDouble> values, DoublePredicate condition) {
+  static TidyRow share(TidyRow row, List<OptionalDouble> values, DoublePredicate condition) {
     long estimated = values.stream().filter(OptionalDouble::isPresent).count();
     if (estimated == 0) {
       return row.refused("no registered specification is estimated");

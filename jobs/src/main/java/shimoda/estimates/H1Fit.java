@@ -13,8 +13,9 @@ import shimoda.table.TableSchema;
 
 /**
  * One row is one statistic of one specification of H1: the primary group-time effect and what its
- * criteria ask, every registered specification, and beside them effects by year, subsets,
- * leave-one-out, sensitivity and the stacked regression (PREMISE B1 to B3).
+ * criteria ask, both without the recalled dates too, every registered specification, and beside
+ * them effects by year, subsets, leave-one-out, sensitivity and the stacked regression (PREMISE B1
+ * to B3).
  */
 public final class H1Fit implements Job {
   static final TableName TABLE = TableName.of("estimates.h1_fit");
@@ -40,6 +41,7 @@ public final class H1Fit implements Job {
     List<TidyRow> specifications = effects.specifications();
     List<TidyRow> rows = new ArrayList<>(specifications);
     rows.addAll(new H1Criteria(h1, permutation, specifications).rows());
+    rows.addAll(new H1Recalled(h1, specifications).rows());
     rows.addAll(effects.byYear());
     rows.addAll(effects.subsets());
     rows.addAll(effects.sensitivity());

@@ -136,11 +136,14 @@ final class H1GroupTime {
         .toList();
   }
 
-  private static EventPanel without(EventPanel panel, int pair) {
+  /** The panel with some pairs never observed, so neither treated nor a control. */
+  static EventPanel without(EventPanel panel, int... pairs) {
     double[][] outcomes = panel.outcomes();
-    int at = Arrays.binarySearch(panel.units(), pair);
-    if (at >= 0) {
-      Arrays.fill(outcomes[at], Double.NaN);
+    for (int pair : pairs) {
+      int at = Arrays.binarySearch(panel.units(), pair);
+      if (at >= 0) {
+        Arrays.fill(outcomes[at], Double.NaN);
+      }
     }
     return panel.withOutcomes(outcomes);
   }
@@ -166,7 +169,8 @@ final class H1GroupTime {
     return h1.prepared(specification).fit(events.pairs(), events.years());
   }
 
-  private static TidyRow estimated(TidyRow row, Supplier<EventTimeResult> fit) {
+  /** The row with what a fit says, or why there is none. */
+  static TidyRow estimated(TidyRow row, Supplier<EventTimeResult> fit) {
     try {
       EventTimeResult result = fit.get();
       String missing =

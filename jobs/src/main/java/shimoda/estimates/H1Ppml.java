@@ -21,7 +21,7 @@ import shimoda.estimates.DirectedTrade.Window;
 
 /** The three-way Poisson fits of H1P as rows. */
 final class H1Ppml {
-  private static final int DRAWS = 199;
+  static final int DRAWS = 199;
   private static final String ERROR = "clustered by undirected pair, factor G/(G-1)";
   private static final String CONTRAST = "contrast_0_5_less_m5_m1";
   private static final List<Window> WINDOWS =

@@ -52,6 +52,7 @@ record H1Registration(
     JsonNode sample = h1.path("sample");
     JsonNode windows = h1.path("windows");
     JsonNode inference = root.path("inference");
+    Registration.Randomisation randomisation = Registration.packaged().randomisation();
     return new H1Registration(
         new H1Specification(
             sample.path("event_set").asText(),
@@ -66,8 +67,8 @@ record H1Registration(
         end(windows.path("pre"), 0),
         end(windows.path("pre"), 1),
         number(sample.path("min_controls")),
-        number(inference.path("randomisation").path("seed")),
-        number(inference.path("randomisation").path("draws")),
+        randomisation.seed(),
+        randomisation.draws(),
         inference.path("alpha").asDouble(),
         inference.path("exploratory").path("level").asDouble(),
         List.of(

@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import shimoda.pipeline.Inputs;
 
-/** What the criteria of part S name, its p, and whether its tests keep their size here. */
+/**
+ * What the criteria of part S name, its p, what of it rests on recalled dates, and whether its
+ * tests keep their size here.
+ */
 final class H1Statistics {
   static final String FITS = "estimates.h1_fit";
   static final String SIZES = "estimates.test_size";
@@ -26,12 +29,16 @@ final class H1Statistics {
             "abs_t_of_pre_window_mean",
             "share_of_specifications_positive",
             "share_of_specifications_negative",
-            "mde")) {
+            "mde",
+            "estimate" + Statistic.WITHOUT_RECALLED,
+            "share_of_specifications_positive" + Statistic.WITHOUT_RECALLED,
+            "share_of_specifications_negative" + Statistic.WITHOUT_RECALLED)) {
       fits.statistic(name, name, "value").ifPresent(statistics::add);
     }
+    fits.recalledShare().ifPresent(statistics::add);
     fits.statistic("interval_low", "estimate", "interval_low").ifPresent(statistics::add);
     fits.statistic("interval_high", "estimate", "interval_high").ifPresent(statistics::add);
-    fits.maxAbsIntervalEnd().ifPresent(statistics::add);
+    fits.maxAbsIntervalEnd("estimate").ifPresent(statistics::add);
     sizeValid(in).ifPresent(statistics::add);
     return statistics;
   }

@@ -31,18 +31,19 @@ public final class H3Draw implements Job {
     List<Row> rows = new ArrayList<>();
     for (H3Projection.Choices choices : specifications.choices()) {
       if (specifications.held(choices)) {
-        addDraws(rows, specifications.projection(choices));
+        addDraws(rows, specifications, choices);
       }
     }
     return in.spark().createDataFrame(rows, SparkSchemas.of(TableSchema.of(output())));
   }
 
-  private static void addDraws(List<Row> rows, H3Projection projection) {
-    new TreeMap<>(projection.draws())
+  private static void addDraws(
+      List<Row> rows, H3Specifications specifications, H3Projection.Choices choices) {
+    H3Projection projection = specifications.projection(choices);
+    new TreeMap<>(projection.draws(specifications.randomisation()))
         .forEach(
             (scheme, draws) -> {
-              String test =
-                  "H3|%s|scheme=%s".formatted(projection.choices().specification(), scheme);
+              String test = H3Projection.testId(choices, scheme);
               rows.add(RowFactory.create(test, 0, projection.estimate(Double.NaN)));
               for (int b = 0; b < draws.length; b++) {
                 rows.add(RowFactory.create(test, b + 1, draws[b]));

@@ -18,6 +18,8 @@ import shimoda.table.TableSchema;
  */
 public final class H3Fit implements Job {
   static final TableName TABLE = TableName.of("estimates.h3_fit");
+  static final String WITHOUT = "estimate" + Statistic.WITHOUT_RECALLED;
+  private static final String DRAWS = "estimates.h3_draw";
 
   @Override
   public TableName output() {
@@ -26,15 +28,18 @@ public final class H3Fit implements Job {
 
   @Override
   public List<Input> inputs() {
-    return H3Specifications.inputs();
+    List<Input> inputs = new ArrayList<>(H3Specifications.inputs());
+    inputs.add(Input.table(DRAWS));
+    return inputs;
   }
 
   @Override
   public Dataset<Row> transform(Inputs in) {
     H3Specifications specifications = new H3Specifications(in);
+    DrawnTests tests = new DrawnTests(in.table(DRAWS));
     List<TidyRow> rows = new ArrayList<>();
     for (H3Projection.Choices choices : specifications.choices()) {
-      rows.addAll(rows(specifications, choices));
+      rows.addAll(rows(specifications, choices, tests));
     }
     rows.addAll(counts(specifications));
     return in.spark()
@@ -42,24 +47,22 @@ public final class H3Fit implements Job {
             rows.stream().map(TidyRow::row).toList(), SparkSchemas.of(TableSchema.of(TABLE)));
   }
 
-  private static List<TidyRow> rows(H3Specifications specifications, H3Projection.Choices choices) {
+  private static List<TidyRow> rows(
+      H3Specifications specifications, H3Projection.Choices choices, DrawnTests tests) {
     if (!specifications.held(choices)) {
       return List.of(
           H3Projection.labelled(choices, "estimate")
               .notHeld("no source holds a value in the window"));
     }
     H3Projection projection = specifications.projection(choices);
-    List<TidyRow> rows = new ArrayList<>(projection.rows(specifications.source(choices)));
+    String source = specifications.source(choices);
+    List<TidyRow> rows = new ArrayList<>(projection.rows(source, tests));
     boolean beside =
         choices.steps().equals("without_recalled")
             && choices.outcome().equals("pair_total")
             && choices.window().equals(specifications.primary());
-    double estimate = projection.estimate(Double.NaN);
-    if (beside && !Double.isNaN(estimate)) {
-      rows.add(
-          H3Projection.labelled(choices, "estimate_without_recalled_dates")
-              .with("role", "primary")
-              .with("value", estimate));
+    if (beside && !Double.isNaN(projection.estimate(Double.NaN))) {
+      rows.add(projection.mean(projection.row(WITHOUT, source).with("role", "primary"), tests));
     }
     return rows;
   }
@@ -82,7 +85,13 @@ public final class H3Fit implements Job {
             .with("n_units", exogenous[0])
             .with("detail", "of the registered exogenous subset, in the window"));
     rows.add(
-        H3Projection.labelled(primary, "recalled_date_share")
+        H3Projection.labelled(
+                primary, "exogenous_dates_with_nonzero_step" + Statistic.WITHOUT_RECALLED)
+            .with("value", (double) (exogenous[0] - exogenous[1]))
+            .with("n_units", exogenous[0] - exogenous[1])
+            .with("detail", "of the registered exogenous subset, in the window, not recalled"));
+    rows.add(
+        H3Projection.labelled(primary, Statistic.RECALLED_SHARE)
             .with("value", all[0] == 0 ? null : Double.valueOf((double) all[1] / all[0]))
             .with("n_units", all[0])
             .with("detail", "of the days with a step that is not zero, in the window"));

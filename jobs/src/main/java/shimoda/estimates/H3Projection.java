@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import shimoda.econometrics.EstimationException;
 import shimoda.econometrics.design.LocalProjection;
 import shimoda.econometrics.hac.SmallSampleFactor;
 import shimoda.econometrics.inference.RandomizationResult;
-import shimoda.econometrics.inference.RandomizationTest;
 import shimoda.econometrics.inference.Shuffles;
+import shimoda.registration.Registration;
 import shimoda.registration.Span;
 
 /**
@@ -23,8 +24,8 @@ import shimoda.registration.Span;
  * permuted periods and of circular shifts; its spread is that of the permuted periods.
  */
 final class H3Projection {
-  static final long SEED = 20190117;
-  static final int DRAWS = 999;
+  private static final String PERMUTED = "permuted_periods";
+  private static final String SHIFTED = "circular_shifts";
 
   private final Choices choices;
   private final double[] y;
@@ -32,8 +33,6 @@ final class H3Projection {
   private final double[][] controls;
   private final List<String> names = new ArrayList<>(List.of("dy lag 1", "dy lag 2"));
   private LocalProjection.Result result;
-  private double[] permuted = {};
-  private double[] shifted = {};
   private String refusal;
 
   /**
@@ -95,7 +94,7 @@ final class H3Projection {
     }
     this.controls = LocalProjection.columns(blocks.toArray(double[][][]::new));
     try {
-      estimate();
+      this.result = method().fit(y, shock, controls, names);
     } catch (EstimationException e) {
       this.refusal = e.getMessage();
     }
@@ -130,46 +129,51 @@ final class H3Projection {
     return periods.stream().map(p -> new double[] {cell.applyAsDouble(p)}).toArray(double[][]::new);
   }
 
-  private void estimate() {
-    LocalProjection method =
-        LocalProjection.withDefaults()
-            .withHorizons(choices.lastHorizon())
-            .withResponse(LocalProjection.Response.CHANGE)
-            .withLagRule(LocalProjection.LagRule.horizonPlusOne())
-            .withSmallSample(SmallSampleFactor.N_OVER_N_MINUS_K);
-    LocalProjection.Result fitted = method.fit(y, shock, controls, names);
-    LocalProjection.Prepared prepared = method.prepare(y, controls);
-    int n = shock.length;
-    Shuffles shuffles = Shuffles.javaUtil(new Random(SEED));
-    double[] random = new double[DRAWS];
-    for (int b = 0; b < DRAWS; b++) {
-      random[b] = prepared.meanEffect(taken(shuffles.next(n)));
+  private LocalProjection method() {
+    return LocalProjection.withDefaults()
+        .withHorizons(choices.lastHorizon())
+        .withResponse(LocalProjection.Response.CHANGE)
+        .withLagRule(LocalProjection.LagRule.horizonPlusOne())
+        .withSmallSample(SmallSampleFactor.N_OVER_N_MINUS_K);
+  }
+
+  /** The test that a scheme's draws belong to. */
+  static String testId(Choices choices, String scheme) {
+    return "H3|%s|scheme=%s".formatted(choices.specification(), scheme);
+  }
+
+  /** Draws by scheme, without the observed value; none where the estimate or a draw is refused. */
+  Map<String, double[]> draws(Registration.Randomisation randomisation) {
+    if (result == null) {
+      return Map.of();
     }
-    double[] turned = new double[n - 1];
+    try {
+      return draws(method().prepare(y, controls), randomisation);
+    } catch (EstimationException e) {
+      return Map.of();
+    }
+  }
+
+  private Map<String, double[]> draws(
+      LocalProjection.Prepared prepared, Registration.Randomisation randomisation) {
+    int n = shock.length;
+    Shuffles shuffles = Shuffles.javaUtil(new Random(randomisation.seed()));
+    double[] permuted = new double[randomisation.draws()];
+    for (int b = 0; b < permuted.length; b++) {
+      permuted[b] = prepared.meanEffect(taken(shuffles.next(n)));
+    }
+    double[] shifted = new double[n - 1];
     for (int shift = 1; shift < n; shift++) {
       int by = shift;
       int[] places = new int[n];
       Arrays.setAll(places, i -> (i + by) % n);
-      turned[shift - 1] = prepared.meanEffect(taken(places));
+      shifted[shift - 1] = prepared.meanEffect(taken(places));
     }
-    result = fitted;
-    permuted = random;
-    shifted = turned;
+    return Map.of(PERMUTED, permuted, SHIFTED, shifted);
   }
 
   private double[] taken(int[] places) {
     return Arrays.stream(places).mapToDouble(i -> shock[i]).toArray();
-  }
-
-  Choices choices() {
-    return choices;
-  }
-
-  /** Draws by scheme, without the observed value. */
-  Map<String, double[]> draws() {
-    return result == null
-        ? Map.of()
-        : Map.of("permuted_periods", permuted, "circular_shifts", shifted);
   }
 
   double estimate(double otherwise) {
@@ -177,25 +181,12 @@ final class H3Projection {
   }
 
   /** The mean response, then the response at each horizon; or one row with the refusal. */
-  List<TidyRow> rows(String source) {
+  List<TidyRow> rows(String source, DrawnTests tests) {
     if (result == null) {
       return List.of(row("estimate", source).refused(refusal));
     }
-    RandomizationTest test = RandomizationTest.withDefaults().withTieTolerance(1e-12);
-    RandomizationResult months = test.ofDraws(result.meanEffect(), permuted);
-    RandomizationResult shifts = test.ofDraws(result.meanEffect(), shifted);
     List<TidyRow> rows = new ArrayList<>();
-    rows.add(
-        row("estimate", source)
-            .estimate(
-                result.meanEffect(),
-                months.sd(),
-                "SD over %d permuted periods, divisor B".formatted(DRAWS))
-            .with("p_value", Math.max(months.pDoubled(), shifts.pDoubled()))
-            .with(
-                "p_kind",
-                "larger of two-sided p of %d permuted periods (%.4f) and of all %d circular shifts (%.4f)"
-                    .formatted(DRAWS, months.pDoubled(), shifted.length, shifts.pDoubled())));
+    rows.add(mean(row("estimate", source), tests));
     for (LocalProjection.Horizon h : result.horizons()) {
       rows.add(
           row("beta_h%02d".formatted(h.h()), source)
@@ -209,7 +200,27 @@ final class H3Projection {
     return rows;
   }
 
-  private TidyRow row(String statistic, String source) {
+  /** The row with the mean response, its spread and its p. */
+  TidyRow mean(TidyRow row, DrawnTests tests) {
+    Optional<RandomizationResult> months = tests.of(testId(choices, PERMUTED));
+    Optional<RandomizationResult> shifts = tests.of(testId(choices, SHIFTED));
+    if (months.isEmpty() || shifts.isEmpty()) {
+      return row.refused("estimates.h3_draw holds no draws of it: one of them cannot be estimated");
+    }
+    double permuted = months.get().pDoubled();
+    double shifted = shifts.get().pDoubled();
+    return row.estimate(
+            result.meanEffect(),
+            months.get().sd(),
+            "SD over %d permuted periods, divisor B".formatted(months.get().draws()))
+        .with("p_value", Math.max(permuted, shifted))
+        .with(
+            "p_kind",
+            "larger of two-sided p of %d permuted periods (%.4f) and of all %d circular shifts (%.4f)"
+                .formatted(months.get().draws(), permuted, shifts.get().draws(), shifted));
+  }
+
+  TidyRow row(String statistic, String source) {
     long shortest =
         result == null
             ? 0

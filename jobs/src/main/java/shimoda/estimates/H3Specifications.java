@@ -14,6 +14,7 @@ import shimoda.registration.Span;
 /** The specifications of part M on the series held, the primary one first. */
 final class H3Specifications {
   private final Hypothesis h3;
+  private final Registration.Randomisation randomisation;
   private final H3Series series;
   private final Span primary;
   private final H3Series.Series total;
@@ -23,7 +24,10 @@ final class H3Specifications {
   private final Map<String, Map<String, Double>> read = new HashMap<>();
 
   H3Specifications(Inputs in) {
-    this.h3 = Registration.read(Registration.FILE, in.resource(Registration.FILE)).hypothesis("H3");
+    Registration registration =
+        Registration.read(Registration.FILE, in.resource(Registration.FILE));
+    this.h3 = registration.hypothesis("H3");
+    this.randomisation = registration.randomisation();
     this.series = new H3Series(in);
     this.primary = h3.spans("monthly").get(0);
     this.total = series.pairTotal(primary);
@@ -42,6 +46,10 @@ final class H3Specifications {
         Input.table("conformed.fx_rate"),
         Input.table("conformed.milestone"),
         new Input.Resource(Registration.FILE));
+  }
+
+  Registration.Randomisation randomisation() {
+    return randomisation;
   }
 
   Set<String> exogenous() {

@@ -17,13 +17,20 @@ final class H3Statistics {
         List.of(
             "months_of_pair_total_held",
             "exogenous_dates_with_nonzero_step",
+            "exogenous_dates_with_nonzero_step" + Statistic.WITHOUT_RECALLED,
             "estimate",
-            "recalled_date_share",
-            "estimate_without_recalled_dates")) {
+            H3Fit.WITHOUT)) {
       fits.statistic(name, name, "value").ifPresent(statistics::add);
     }
+    fits.recalledShare().ifPresent(statistics::add);
     fits.statistic("p_value", "estimate", "p_value").ifPresent(statistics::add);
-    fits.maxAbsIntervalEnd().ifPresent(statistics::add);
+    fits.maxAbsIntervalEnd("estimate").ifPresent(statistics::add);
+    fits.statistic("p_value", H3Fit.WITHOUT, "p_value")
+        .map(Statistic::withoutRecalled)
+        .ifPresent(statistics::add);
+    fits.maxAbsIntervalEnd(H3Fit.WITHOUT)
+        .map(Statistic::withoutRecalled)
+        .ifPresent(statistics::add);
     return statistics;
   }
 }

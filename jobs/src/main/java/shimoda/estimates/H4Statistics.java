@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import shimoda.pipeline.Inputs;
 
-/** What the criteria of part L name, and its p. */
+/** What the criteria of part L name, its p, and that no recalled date stands behind them. */
 final class H4Statistics {
   private static final String FITS = "estimates.h4_fit";
 
@@ -29,6 +29,13 @@ final class H4Statistics {
               "log_ratio",
               "absolute value plus 1.645 times the value of placebo_sd"));
     }
+    statistics.add(
+        new Statistic(
+            "H4",
+            Statistic.RECALLED_SHARE,
+            0,
+            "no curated date: its claims end by ICOW, its agreements begin by DESTA, its periods are"
+                + " registered"));
     return statistics;
   }
 }

@@ -15,7 +15,8 @@ import shimoda.table.TableSchema;
 
 /**
  * One row is one statistic that the evaluation of the registration asks for, taken from the
- * estimates: those its criteria name, the p of a part, the share of recalled dates behind it.
+ * estimates: those its criteria name, the p of a part, the share of recalled dates behind it, and
+ * the statistics without those dates.
  */
 public final class RegisteredStatistic implements Job {
   @Override
@@ -30,6 +31,7 @@ public final class RegisteredStatistic implements Job {
         Input.table(H1Statistics.SIZES),
         Input.table(H2Statistics.RISES),
         Input.table(H2Statistics.PANEL),
+        Input.table(H2Statistics.MILESTONES),
         Input.table("estimates.h3_fit"),
         Input.table("estimates.h4_fit"),
         new Input.Resource(Registration.FILE));

@@ -12,12 +12,14 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import shimoda.econometrics.inference.Shuffles;
 import shimoda.pipeline.Inputs;
+import shimoda.registration.Registration;
 
 /**
  * Commerce first as a rival: did trade rise in the years before a settlement was signed? For the
  * signed settlements of the project (event set hand_last) the change of purged trade from g-w to
  * g-1, less that of pairs whose claim was open in both years and that signed nothing up to g. Its
- * place is among 999 draws that give the signing years to other pairs of the placebo pool.
+ * place is among as many draws as are registered that give the signing years to other pairs of the
+ * placebo pool.
  */
 final class RivalCommerce {
   private static final int[] WINDOWS = {5, 10};
@@ -26,10 +28,13 @@ final class RivalCommerce {
 
   private final Map<Integer, Map<Integer, Double>> purged = new TreeMap<>();
   private final Map<Integer, Map<Integer, Double>> open = new TreeMap<>();
+  private final Registration.Randomisation randomisation;
   private final List<Integer> pool;
   private final TreeMap<Integer, Integer> signed = new TreeMap<>();
 
   private RivalCommerce(Inputs in) {
+    this.randomisation =
+        Registration.read(Registration.FILE, in.resource(Registration.FILE)).randomisation();
     this.pool =
         in.table("conformed.placebo_pool").select("pair").orderBy("pair").collectAsList().stream()
             .map(r -> r.getInt(0))
@@ -68,9 +73,9 @@ final class RivalCommerce {
       return row.refused("no signed settlement has trade in both years and 5 controls");
     }
     List<Integer> years = new ArrayList<>(signed.values());
-    Shuffles shuffles = Shuffles.javaUtil(H3Projection.SEED);
+    Shuffles shuffles = Shuffles.javaUtil(randomisation.seed());
     double[] draws =
-        IntStream.range(0, H3Projection.DRAWS)
+        IntStream.range(0, randomisation.draws())
             .mapToDouble(
                 b -> {
                   int[] places = shuffles.next(pool.size(), years.size());

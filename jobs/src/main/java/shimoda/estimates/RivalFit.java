@@ -34,7 +34,8 @@ public final class RivalFit implements Job {
         Input.table("conformed.settlement"),
         Input.table("marts.bilateral_trade_monthly"),
         Input.table("marts.dyad_panel"),
-        Input.table("staged.us_cpi"));
+        Input.table("staged.us_cpi"),
+        new Input.Resource(shimoda.registration.Registration.FILE));
   }
 
   @Override

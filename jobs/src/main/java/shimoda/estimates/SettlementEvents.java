@@ -28,7 +28,8 @@ record SettlementEvents(Map<String, EventSet> sets, int[] pool) {
                 "event_year",
                 "way_of_ending",
                 "max_salience",
-                "land_contiguous_before")
+                "land_contiguous_before",
+                "basis")
             .orderBy("event_set", "pair", "event_year")
             .collectAsList()) {
       refuseRussiaJapan(r);
@@ -37,7 +38,12 @@ record SettlementEvents(Map<String, EventSet> sets, int[] pool) {
           .computeIfAbsent(r.getString(0), s -> new ArrayList<>())
           .add(
               new EventSet.Event(
-                  r.getInt(1), r.getInt(2), r.getString(3), salience, r.getBoolean(5)));
+                  r.getInt(1),
+                  r.getInt(2),
+                  r.getString(3),
+                  salience,
+                  r.getBoolean(5),
+                  "recalled".equals(r.getString(6))));
     }
     Map<String, EventSet> sets = new LinkedHashMap<>();
     events.forEach((name, list) -> sets.put(name, new EventSet(name, list)));

@@ -36,7 +36,7 @@ import shimoda.table.TableName;
  */
 public final class SustainedRise implements Job {
   private static final int RUSSIA = 365;
-  private static final int PRIMARY_HORIZON = 10;
+  static final int PRIMARY_HORIZON = 10;
 
   private static final StructType RISES =
       new StructType()

@@ -45,9 +45,6 @@ public record RunRequest(
 
   /** The bytes of a packed file, or what the scenario puts in its place. */
   byte[] resource(String file) {
-    return scenario
-        .filter(s -> s.file().equals(file))
-        .map(Scenario::bytes)
-        .orElseGet(() -> Packaged.bytes(file));
+    return scenario.flatMap(s -> s.bytes(file)).orElseGet(() -> Packaged.bytes(file));
   }
 }

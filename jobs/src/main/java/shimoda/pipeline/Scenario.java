@@ -1,11 +1,17 @@
 package shimoda.pipeline;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** A packed file with other contents, for an exploratory run. */
+/** Packed files with other contents, for an exploratory run. */
 public final class Scenario {
-  private final String file;
-  private final byte[] bytes;
+  private final Map<String, byte[]> contents;
+
+  private Scenario(Map<String, byte[]> contents) {
+    this.contents = contents;
+  }
 
   /**
    * A replacement.
@@ -13,16 +19,18 @@ public final class Scenario {
    * @param file the packed file whose place it takes
    * @param bytes its contents
    */
-  public Scenario(String file, byte[] bytes) {
-    this.file = file;
-    this.bytes = Arrays.copyOf(bytes, bytes.length);
+  public static Scenario of(String file, byte[] bytes) {
+    return new Scenario(Map.of(file, Arrays.copyOf(bytes, bytes.length)));
   }
 
-  String file() {
-    return file;
+  /** The same with one more file replaced. */
+  public Scenario and(String file, byte[] bytes) {
+    Map<String, byte[]> more = new HashMap<>(contents);
+    more.put(file, Arrays.copyOf(bytes, bytes.length));
+    return new Scenario(more);
   }
 
-  byte[] bytes() {
-    return Arrays.copyOf(bytes, bytes.length);
+  Optional<byte[]> bytes(String file) {
+    return Optional.ofNullable(contents.get(file)).map(b -> Arrays.copyOf(b, b.length));
   }
 }

@@ -17,6 +17,7 @@ import shimoda.table.Yaml;
  * @param hypotheses in order
  * @param vocabulary the words that may be issued
  * @param holm the hypotheses over which Holm's correction runs, in order
+ * @param randomisation seed and number of draws of the randomisation tests
  * @param assumptionsForX what must hold to carry part S over to Russia and Japan
  */
 public record Registration(
@@ -25,9 +26,18 @@ public record Registration(
     List<Hypothesis> hypotheses,
     List<String> vocabulary,
     List<String> holm,
+    Randomisation randomisation,
     List<String> assumptionsForX) {
   /** Where it is packed. */
   public static final String FILE = "schemas/verdict/hypotheses.yml";
+
+  /**
+   * How randomisation tests draw.
+   *
+   * @param seed of each generator
+   * @param draws per scheme
+   */
+  public record Randomisation(long seed, int draws) {}
 
   /** The packed registration. */
   public static Registration packaged() {
@@ -51,6 +61,7 @@ public record Registration(
         hypotheses,
         vocabulary,
         texts(root.path("inference").path("holm").path("over")),
+        randomisation(file, root.path("inference").path("randomisation")),
         texts(root.path("verdicts").path("assumptions_for_X")));
   }
 
@@ -60,6 +71,15 @@ public record Registration(
         .filter(h -> h.id().equals(id))
         .findFirst()
         .orElseThrow(() -> new UserError("The registration holds no hypothesis '" + id + "'"));
+  }
+
+  private static Randomisation randomisation(String file, JsonNode node) {
+    if (!node.path("seed").canConvertToLong() || node.path("draws").asInt() < 1) {
+      throw new UserError(
+          "%s, inference.randomisation: seed '%s' and draws '%s' must be whole numbers, draws above 0"
+              .formatted(file, node.path("seed").asText(), node.path("draws").asText()));
+    }
+    return new Randomisation(node.path("seed").asLong(), node.path("draws").asInt());
   }
 
   private static Hypothesis hypothesis(String file, JsonNode node, List<String> vocabulary) {

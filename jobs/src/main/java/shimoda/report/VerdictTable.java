@@ -41,8 +41,10 @@ public final class VerdictTable {
           }
           if (first.containsKey("recalled_date_share")) {
             text.append(
-                "    dates that are recalled, not read from a source: %.0f %%%n"
-                    .formatted(100 * Double.parseDouble(first.get("recalled_date_share"))));
+                "    dates that are recalled, not read from a source: %.0f %%; without them: %s%n"
+                    .formatted(
+                        100 * Double.parseDouble(first.get("recalled_date_share")),
+                        first.getOrDefault("word_without_recalled", "no word").replace('_', ' ')));
           }
           for (Map<String, String> c : criteria) {
             text.append(

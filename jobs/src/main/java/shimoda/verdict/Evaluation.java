@@ -17,7 +17,10 @@ public final class Evaluation {
   private static final String HOLM = "holm_p";
   private static final String SIZE = "size_valid";
 
+  private static final String WITHOUT_RECALLED = "_without_recalled_dates";
+
   private final Registration registration;
+  private final Map<String, Value> given;
   private final Map<String, Value> statistics;
 
   /**
@@ -36,8 +39,10 @@ public final class Evaluation {
    */
   public record Outcome(String status, Optional<String> word) {}
 
-  private Evaluation(Registration registration, Map<String, Value> statistics) {
+  private Evaluation(
+      Registration registration, Map<String, Value> given, Map<String, Value> statistics) {
     this.registration = registration;
+    this.given = given;
     this.statistics = statistics;
   }
 
@@ -65,7 +70,22 @@ public final class Evaluation {
                     .formatted(family, java.util.Arrays.toString(p), own.basis())));
       }
     }
-    return new Evaluation(registration, all);
+    return new Evaluation(registration, statistics, all);
+  }
+
+  /**
+   * The same without the recalled dates: each statistic that has a value without them takes it, and
+   * the others, which rest on no such date, stay.
+   */
+  Evaluation withoutRecalled() {
+    Map<String, Value> without = new HashMap<>(given);
+    given.forEach(
+        (name, value) -> {
+          if (name.endsWith(WITHOUT_RECALLED)) {
+            without.put(name.substring(0, name.length() - WITHOUT_RECALLED.length()), value);
+          }
+        });
+    return of(registration, without);
   }
 
   Registration registration() {

@@ -29,6 +29,8 @@ import shimoda.table.UserError;
  * stamped exploratory.
  */
 public final class Premise implements Job {
+  static final String RECALLED_SHARE = "recalled_date_share";
+
   @Override
   public TableName output() {
     return TableName.of("verdict.premise");
@@ -44,53 +46,61 @@ public final class Premise implements Job {
   @Override
   public Dataset<Row> transform(Inputs in) {
     Evaluation evaluation = Evaluations.of(in);
+    Evaluation without = evaluation.withoutRecalled();
     byte[] applied = in.resource(Registration.FILE);
     boolean registered = Arrays.equals(applied, Packaged.bytes(Registration.FILE));
     String stamp = registered ? "registered" : "exploratory";
     List<Row> rows = new ArrayList<>();
     for (Hypothesis hypothesis : evaluation.registration().hypotheses()) {
-      Evaluation.Outcome outcome = evaluation.outcome(hypothesis);
       for (Criterion criterion : hypothesis.criteria()) {
-        rows.add(row(evaluation, hypothesis, outcome, criterion, stamp, Hashes.sha256(applied)));
+        List<Object> cells = cells(evaluation, hypothesis, criterion);
+        cells.addAll(recalled(evaluation, without, hypothesis, criterion));
+        cells.add(stamp);
+        cells.add(Hashes.sha256(applied));
+        rows.add(RowFactory.create(cells.toArray()));
       }
     }
     return in.spark().createDataFrame(rows, SparkSchemas.of(TableSchema.of(output())));
   }
 
-  private static Row row(
-      Evaluation evaluation,
-      Hypothesis hypothesis,
-      Evaluation.Outcome outcome,
-      Criterion criterion,
-      String stamp,
-      String sha256) {
+  private static List<Object> cells(
+      Evaluation evaluation, Hypothesis hypothesis, Criterion criterion) {
+    Evaluation.Outcome outcome = evaluation.outcome(hypothesis);
     Optional<Evaluation.Value> value = evaluation.value(hypothesis, criterion.statistic());
     Map<String, String> note = note(hypothesis, criterion);
-    return RowFactory.create(
-        hypothesis.part(),
-        hypothesis.id(),
-        hypothesis.estimand(),
-        outcome.status(),
-        outcome.word().orElse(null),
-        criterion.id(),
-        criterion.statistic(),
-        criterion.op(),
-        criterion.boundText(),
-        value.map(Evaluation.Value::number).orElse(null),
-        met(criterion, value),
-        value.map(Evaluation.Value::basis).orElse(null),
-        note.get("assumption"),
-        note.get("would_change"),
-        evaluation
-            .value(hypothesis, "recalled_date_share")
+    return new ArrayList<>(
+        Arrays.asList(
+            hypothesis.part(),
+            hypothesis.id(),
+            hypothesis.estimand(),
+            outcome.status(),
+            outcome.word().orElse(null),
+            criterion.id(),
+            criterion.statistic(),
+            criterion.op(),
+            criterion.boundText(),
+            value.map(Evaluation.Value::number).orElse(null),
+            met(criterion, value),
+            value.map(Evaluation.Value::basis).orElse(null),
+            note.get("assumption"),
+            note.get("would_change")));
+  }
+
+  /** What rests on recalled dates: their share, which they are, word and value without them. */
+  private static List<Object> recalled(
+      Evaluation evaluation, Evaluation without, Hypothesis hypothesis, Criterion criterion) {
+    Optional<Evaluation.Value> share = evaluation.value(hypothesis, RECALLED_SHARE);
+    if (share.isEmpty()) {
+      return Arrays.asList(null, null, null, null);
+    }
+    return Arrays.asList(
+        share.get().number(),
+        share.get().basis(),
+        without.outcome(hypothesis).word().orElse(null),
+        without
+            .value(hypothesis, criterion.statistic())
             .map(Evaluation.Value::number)
-            .orElse(null),
-        evaluation
-            .value(hypothesis, "estimate_without_recalled_dates")
-            .map(Evaluation.Value::number)
-            .orElse(null),
-        stamp,
-        sha256);
+            .orElse(null));
   }
 
   /** What the project says about a criterion: label, assumption, would_change. */

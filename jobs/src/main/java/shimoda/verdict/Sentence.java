@@ -18,7 +18,8 @@ import shimoda.table.TableSchema;
 
 /**
  * One row is one plain sentence about one part of the verdict, made from the cells that {@code
- * verdict.premise} holds: first the word, then each criterion.
+ * verdict.premise} holds: first the word, then each criterion, last what is said without the
+ * recalled dates.
  */
 public final class Sentence implements Job {
   @Override
@@ -55,7 +56,49 @@ public final class Sentence implements Job {
       sentences.add(
           sentence(hypothesis, criterion, evaluation.value(hypothesis, criterion.statistic())));
     }
+    evaluation
+        .value(hypothesis, Premise.RECALLED_SHARE)
+        .ifPresent(share -> sentences.add(recalled(evaluation, hypothesis, share)));
     return sentences;
+  }
+
+  /** What the part says without the dates that are recalled, not read from a source. */
+  private static String recalled(
+      Evaluation evaluation, Hypothesis hypothesis, Evaluation.Value share) {
+    if (share.number() == 0) {
+      return "Dates: none that it rests on is recalled; word and values stand without recalled dates.";
+    }
+    Evaluation without = evaluation.withoutRecalled();
+    List<String> moved =
+        hypothesis.criteria().stream()
+            .flatMap(c -> moved(evaluation, without, hypothesis, c).stream())
+            .toList();
+    return "Dates: %.0f %% of those it rests on are recalled, not read from a source; without them %s, %s."
+        .formatted(
+            100 * share.number(),
+            without
+                .outcome(hypothesis)
+                .word()
+                .map(word -> "the word is '%s'".formatted(word.replace('_', ' ')))
+                .orElse("there is no word"),
+            moved.isEmpty() ? "and no value held changes" : "and " + String.join(", ", moved));
+  }
+
+  private static Optional<String> moved(
+      Evaluation evaluation, Evaluation without, Hypothesis hypothesis, Criterion criterion) {
+    Optional<Double> with =
+        evaluation.value(hypothesis, criterion.statistic()).map(Evaluation.Value::number);
+    Optional<Double> value =
+        without.value(hypothesis, criterion.statistic()).map(Evaluation.Value::number);
+    return value
+        .filter(v -> !with.equals(value))
+        .map(
+            v ->
+                "%s is %s (%s)"
+                    .formatted(
+                        criterion.id(),
+                        number(v, criterion),
+                        criterion.met(v) ? "met" : "not met"));
   }
 
   private static String headline(Evaluation evaluation, Hypothesis hypothesis) {

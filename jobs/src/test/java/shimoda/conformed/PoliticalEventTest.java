@@ -33,12 +33,50 @@ class PoliticalEventTest {
   }
 
   @Test
+  void nativeLayout_givesTheEventsBetweenTheTwoAlone() {
+    MapInputs in =
+        event("Japan", "Consult")
+            .with(
+                "staged.icews",
+                COLUMNS + ",source_country,target_country",
+                row(
+                    DAY,
+                    "Shinzo Abe",
+                    "Consult",
+                    "Russia",
+                    "icews",
+                    7L,
+                    "row",
+                    "Japan",
+                    "Russian Federation"),
+                row(
+                    DAY,
+                    "Emmanuel Macron",
+                    "Consult",
+                    "Russia",
+                    "icews",
+                    8L,
+                    "row",
+                    "France",
+                    "Russian Federation"),
+                row(DAY, "Japan", "Consult", "Japan", "icews", 9L, "row", "Japan", "Japan"));
+    assertThat(
+            PoliticsInputs.lines(
+                new PoliticalEvent()
+                    .transform(in)
+                    .orderBy("event_id")
+                    .select("event_id", "cameo_code")
+                    .collectAsList()))
+        .containsExactly("icews-7 040", "icews_pair-2 040");
+  }
+
+  @Test
   void unknownRelation_stopsTheRun() {
     assertThatThrownBy(() -> new PoliticalEvent().transform(event("Japan", "Shake hands")))
         .isInstanceOf(UserError.class)
         .hasMessage(
-            "Unknown event_text 'Shake hands' in staged.icews_pair (1 rows): add it to"
-                + " schemas/codelists/cameo.csv");
+            "Unknown event_text 'Shake hands' in staged.icews or staged.icews_pair (1"
+                + " rows): add it to schemas/codelists/cameo.csv");
   }
 
   @Test

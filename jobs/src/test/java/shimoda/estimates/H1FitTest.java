@@ -102,8 +102,63 @@ class H1FitTest {
             "mde",
             "abs_t_of_pre_window_mean",
             "share_of_specifications_positive",
-            "share_of_specifications_negative");
+            "share_of_specifications_negative",
+            "recalled_date_share",
+            "estimate_without_recalled_dates",
+            "share_of_specifications_positive_without_recalled_dates",
+            "share_of_specifications_negative_without_recalled_dates");
     assertThat(rows).extracting(r -> text(r, "status")).containsOnly("refused");
+  }
+
+  /** Two hand-made events, one of them recalled, beside the event of the primary set. */
+  private static MapInputs withHandMadeEvents() {
+    return panel(7)
+        .with(
+            "conformed.settlement",
+            "event_set,pair,event_year,land_contiguous_before,basis",
+            row("icow_last_end", 2900, 1951, true, null),
+            row("hand_last", 2900, 1951, true, "seen_partial"),
+            row("hand_last", 9900, 1951, true, "recalled"));
+  }
+
+  @Test
+  void dyadWithARecalledYear_isNeitherTreatedNorControl() {
+    String hand = "event_set=hand_last|outcome=raw|last_year=2014|window=0..10";
+    // Own changes 5 and 7, controls 1 to 6: (5 + 7) / 2 - 3.5.
+    assertThat(number(one(withHandMadeEvents(), hand, "estimate"), "value"))
+        .isCloseTo(2.5, within(1e-12));
+    Row without = one(withHandMadeEvents(), hand + "|dates=without_recalled", "estimate");
+    assertThat(number(without, "value")).isCloseTo(5 - 3.5, within(1e-12));
+    assertThat(text(without, "role")).isEqualTo("exploratory");
+  }
+
+  @Test
+  void recalledYears_areCountedOverAllSetsAndLeaveThePrimaryEffect() {
+    Inputs in = withHandMadeEvents();
+    assertThat(number(one(in, PRIMARY, "recalled_date_share"), "value"))
+        .isCloseTo(1 / 3.0, within(1e-12));
+    assertThat(text(one(in, PRIMARY, "recalled_date_share"), "detail"))
+        .isEqualTo("1 of the 3 event years of the registered event sets, 0 of the primary set");
+    assertThat(number(one(in, PRIMARY, "estimate_without_recalled_dates"), "value"))
+        .isEqualTo(number(one(in, PRIMARY, "estimate"), "value"));
+    assertThat(
+            new H1Fit()
+                .transform(in)
+                .filter("specification like 'event_set=hand_last%|dates=without_recalled'")
+                .count())
+        .isEqualTo(8);
+  }
+
+  @Test
+  void recalledYearInThePrimarySet_refusesTheEffectWithoutIt() {
+    Inputs in =
+        panel(7)
+            .with(
+                "conformed.settlement",
+                "event_set,pair,event_year,land_contiguous_before,basis",
+                row("icow_last_end", 2900, 1951, true, "recalled"));
+    assertThat(text(one(in, PRIMARY, "estimate_without_recalled_dates"), "status"))
+        .isEqualTo("refused");
   }
 
   @Test

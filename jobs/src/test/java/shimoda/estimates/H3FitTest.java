@@ -21,6 +21,7 @@ import shimoda.pipeline.MapInputs;
 final class H3FitTest {
   private static List<Row> held;
   private static List<Row> unheld;
+  private static List<Row> withoutDraws;
 
   @BeforeAll
   static void transform() {
@@ -73,15 +74,20 @@ final class H3FitTest {
                 "currency_code,freq_code,period,rate_per_usd,is_default",
                 rates.toArray(Object[][]::new));
     unheld = new H3Fit().transform(in).collectAsList();
-    held =
-        new H3Fit()
-            .transform(
-                in.with(
-                    "marts.bilateral_trade_monthly",
-                    "source_id,reporter_iso3,partner_iso3,flow_code,commodity_level,cmd_code,"
-                        + "month_start,value_usd",
-                    trade.toArray(Object[][]::new)))
-            .collectAsList();
+    in.with(
+        "marts.bilateral_trade_monthly",
+        "source_id,reporter_iso3,partner_iso3,flow_code,commodity_level,cmd_code,"
+            + "month_start,value_usd",
+        trade.toArray(Object[][]::new));
+    withoutDraws = new H3Fit().transform(in).collectAsList();
+    in.with(
+        "estimates.h3_draw",
+        "test_id,draw,value",
+        new H3Draw()
+            .transform(in).collectAsList().stream()
+                .map(r -> row(r.getString(0), r.getInt(1), r.getDouble(2)))
+                .toArray(Object[][]::new));
+    held = new H3Fit().transform(in).collectAsList();
   }
 
   private static Row find(List<Row> rows, String outcome, String steps, String statistic) {
@@ -143,6 +149,21 @@ final class H3FitTest {
   void datesAreThoseOfTheRegisteredSubset_recalledOnesAreCounted() {
     assertThat(value(held, "all", "exogenous_dates_with_nonzero_step")).isEqualTo(1);
     assertThat(value(held, "all", "recalled_date_share")).isBetween(0.05, 0.35);
-    assertThat(value(held, "without_recalled", "estimate_without_recalled_dates")).isNotNaN();
+    Row without = find(held, "pair_total", "without_recalled", "estimate_without_recalled_dates");
+    Row same = find(held, "pair_total", "without_recalled", "estimate");
+    for (String cell : List.of("value", "p_value", "interval_low", "interval_high")) {
+      assertThat(without.<Double>getAs(cell)).isNotNaN().isEqualTo(same.<Double>getAs(cell));
+    }
+    assertThat(value(held, "all", "exogenous_dates_with_nonzero_step_without_recalled_dates"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void draws_areReadNotDrawnAgain() {
+    Row estimate = find(withoutDraws, "pair_total", "all", "estimate");
+    assertThat(estimate.<String>getAs("status")).isEqualTo("refused");
+    assertThat(estimate.<String>getAs("detail")).contains("estimates.h3_draw");
+    assertThat(find(held, "pair_total", "all", "estimate").<String>getAs("p_kind"))
+        .contains("999 permuted periods", "all 71 circular shifts");
   }
 }

@@ -26,6 +26,7 @@ public final class MapInputs implements Inputs {
   private final SparkSession spark = SparkSessions.session();
   private final Map<String, Dataset<Row>> tables = new HashMap<>();
   private final Map<String, List<SourceFile>> files = new HashMap<>();
+  private final Map<String, byte[]> resources = new HashMap<>();
 
   /**
    * Adds a table.
@@ -47,6 +48,12 @@ public final class MapInputs implements Inputs {
       all.add(RowFactory.create(cells));
     }
     tables.put(name, spark.createDataFrame(all, nullable(schema)));
+    return this;
+  }
+
+  /** Puts other contents in the place of a packed file. */
+  public MapInputs withResource(String file, byte[] bytes) {
+    resources.put(file, bytes);
     return this;
   }
 
@@ -82,7 +89,7 @@ public final class MapInputs implements Inputs {
 
   @Override
   public byte[] resource(String file) {
-    return Packaged.bytes(file);
+    return resources.getOrDefault(file, Packaged.bytes(file));
   }
 
   @Override

@@ -136,6 +136,34 @@ final class EvaluationTest {
   }
 
   @Test
+  void withoutRecalledDates_theSameRulesGiveTheWord() {
+    Map<String, Double> s = h1(0.2, 0.1, 0.3, 0.95, 0.01);
+    s.put("H1 recalled_date_share", 0.06);
+    s.put("H1 share_of_specifications_positive_without_recalled_dates", 0.85);
+    Evaluation evaluation = evaluation(s);
+    Hypothesis h1 = REGISTRATION.hypothesis("H1");
+    assertThat(evaluation.outcome(h1).word()).contains("supported");
+    assertThat(evaluation.withoutRecalled().outcome(h1).word()).contains("weakly_supported");
+    assertThat(Sentence.sentences(evaluation, h1))
+        .last()
+        .isEqualTo(
+            "Dates: 6 % of those it rests on are recalled, not read from a source; without them"
+                + " the word is 'weakly supported', and S3 is 0.850 (not met).");
+  }
+
+  @Test
+  void statisticThatRestsOnNoRecalledDate_staysWithoutThem() {
+    Map<String, Double> s = new HashMap<>(h4(-0.2, 0.01, 0.5, 1.0));
+    s.put("H4 p_value", 0.01);
+    s.put("H4 recalled_date_share", 0.0);
+    Evaluation evaluation = evaluation(s);
+    Hypothesis h4 = REGISTRATION.hypothesis("H4");
+    assertThat(evaluation.withoutRecalled().outcome(h4)).isEqualTo(evaluation.outcome(h4));
+    assertThat(evaluation.withoutRecalled().value(h4, "holm_p")).isPresent();
+    assertThat(Sentence.sentences(evaluation, h4)).last().asString().contains("none that it rests");
+  }
+
+  @Test
   void everyRegisteredCriterion_hasItsNote() {
     for (Hypothesis hypothesis : REGISTRATION.hypotheses()) {
       for (Criterion criterion : hypothesis.criteria()) {

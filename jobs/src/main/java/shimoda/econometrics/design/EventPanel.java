@@ -130,6 +130,11 @@ public final class EventPanel {
     return !Double.isNaN(served[position][t]);
   }
 
+  /** Outcomes of a unit by period, NaN where not observed; not to be changed. */
+  double[] observed(int position) {
+    return outcome[position];
+  }
+
   /** Outcomes of a unit by period, NaN where it does not serve; not to be changed. */
   double[] served(int position) {
     return served[position];

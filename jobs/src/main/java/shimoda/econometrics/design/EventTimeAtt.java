@@ -1,9 +1,7 @@
 package shimoda.econometrics.design;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.IntStream;
 import shimoda.econometrics.EstimationException;
 import shimoda.econometrics.Refusal;
@@ -111,33 +109,60 @@ public final class EventTimeAtt {
     private final EventPanel panel;
     private final EventTimeAtt options;
     private final int periods;
-    private final double[][] poolSum;
-    private final int[][] poolCount;
+    private final int width;
+
+    /** By base and horizon: base x width + horizon. */
+    private final double[] poolSum;
+
+    private final int[] poolCount;
+
+    /** First and last period in which a unit serves; the last lies before the first if none. */
+    private final int[] firstServed;
+
+    private final int[] lastServed;
 
     private Prepared(EventPanel panel, EventTimeAtt options) {
       this.panel = panel;
       this.options = options;
       long usable = Math.min(options.lastPeriod, panel.firstPeriod() + panel.periods() - 1L);
       this.periods = (int) Math.max(0, usable - panel.firstPeriod() + 1);
-      int horizons = options.to - options.from + 1;
-      this.poolSum = new double[periods][horizons];
-      this.poolCount = new int[periods][horizons];
-      for (int u = 0; u < panel.unitCount(); u++) {
+      this.width = options.to - options.from + 1;
+      this.poolSum = new double[periods * width];
+      this.poolCount = new int[periods * width];
+      int units = panel.unitCount();
+      this.firstServed = new int[units];
+      this.lastServed = new int[units];
+      for (int u = 0; u < units; u++) {
         addToPools(u);
       }
     }
 
     private void addToPools(int u) {
-      for (int base = 0; base < periods; base++) {
-        if (!panel.serves(u, base)) {
-          continue;
+      double[] served = panel.served(u);
+      firstServed[u] = periods;
+      lastServed[u] = -1;
+      for (int t = 0; t < periods; t++) {
+        if (!Double.isNaN(served[t])) {
+          firstServed[u] = Math.min(firstServed[u], t);
+          lastServed[u] = t;
         }
-        for (int h = 0; h < poolSum[base].length; h++) {
-          int t = base + 1 + options.from + h;
-          if (t >= 0 && t < periods && panel.serves(u, t)) {
-            poolSum[base][h] += panel.outcome(u, t) - panel.outcome(u, base);
-            poolCount[base][h]++;
-          }
+      }
+      for (int base = firstServed[u]; base <= lastServed[u]; base++) {
+        if (!Double.isNaN(served[base])) {
+          addToPools(u, base);
+        }
+      }
+    }
+
+    private void addToPools(int u, int base) {
+      double[] served = panel.served(u);
+      int from = Math.max(firstServed[u], base + 1 + options.from);
+      int to = Math.min(lastServed[u], base + 1 + options.to);
+      int shift = base * width - (base + 1 + options.from);
+      for (int t = from; t <= to; t++) {
+        if (!Double.isNaN(served[t])) {
+          poolSum[shift + t] += served[t] - served[base];
+          poolCount[shift + t]++;
         }
       }
     }
@@ -148,7 +173,7 @@ public final class EventTimeAtt {
     }
 
     int horizons() {
-      return options.to - options.from + 1;
+      return width;
     }
 
     int from() {
@@ -231,23 +256,11 @@ public final class EventTimeAtt {
     private double overall(int[] position, int[] event, boolean[] counted, int leftOut) {
       Controls controls = new Controls(position, event, counted);
       controls.takeOut(position, event, leftOut);
-      double[] sums = new double[horizons()];
-      int[] counts = new int[horizons()];
+      double[] sums = new double[width];
+      int[] counts = new int[width];
       for (int j = 0; j < event.length; j++) {
-        int base = event[j] - 1;
-        if (!counted[j] || !observedAt(position[j], base)) {
-          continue;
-        }
-        for (int h = 0; h < sums.length; h++) {
-          int t = event[j] + options.from + h;
-          boolean cell = controls.enough(base, h) && panel.observed(position[j], t);
-          if (cell) {
-            sums[h] +=
-                panel.outcome(position[j], t)
-                    - panel.outcome(position[j], base)
-                    - controls.mean(base, h);
-            counts[h]++;
-          }
+        if (counted[j] && observedAt(position[j], event[j] - 1)) {
+          controls.addEffects(panel.observed(position[j]), event[j] - 1, sums, counts);
         }
       }
       return mean(sums, counts);
@@ -274,55 +287,80 @@ public final class EventTimeAtt {
      * less the units whose own event bars them.
      */
     private final class Controls {
-      private final double[][] sum = new double[periods][];
-      private final int[][] count = new int[periods][];
+      private final double[] sum = poolSum.clone();
+      private final int[] count = poolCount.clone();
       private final int[] bases;
 
       Controls(int[] position, int[] event, boolean[] counted) {
+        boolean[] used = new boolean[periods];
         for (int j = 0; j < event.length; j++) {
           int base = event[j] - 1;
-          if (counted[j] && observedAt(position[j], base) && sum[base] == null) {
-            sum[base] = poolSum[base].clone();
-            count[base] = poolCount[base].clone();
+          if (counted[j] && observedAt(position[j], base)) {
+            used[base] = true;
           }
         }
-        this.bases = IntStream.range(0, periods).filter(b -> sum[b] != null).toArray();
+        this.bases = IntStream.range(0, periods).filter(b -> used[b]).toArray();
       }
 
       void takeOut(int[] position, int[] event, int leftOut) {
         for (int j = 0; j < event.length; j++) {
-          if (position[j] < 0) {
-            continue;
-          }
-          double[] served = panel.served(position[j]);
-          int waitsUntil = j == leftOut ? Integer.MIN_VALUE : event[j];
-          for (int base : bases) {
-            if (!Double.isNaN(served[base])) {
-              takeOut(served, base, waitsUntil);
-            }
+          if (position[j] >= 0) {
+            takeOut(position[j], j == leftOut ? Integer.MIN_VALUE : event[j]);
           }
         }
       }
 
-      private void takeOut(double[] served, int base, int event) {
-        for (int h = 0; h < sum[base].length; h++) {
-          int t = base + 1 + options.from + h;
-          boolean barred = event <= Math.max(t, base) || event == base + 1;
-          if (barred && t >= 0 && t < periods && !Double.isNaN(served[t])) {
-            sum[base][h] -= served[t] - served[base];
-            count[base][h]--;
+      /**
+       * Takes a unit out of the cells its event bars: those with event at or before max(t, base),
+       * and those of its own cohort, whose base is event - 1.
+       */
+      private void takeOut(int unit, int event) {
+        double[] served = panel.served(unit);
+        int first = firstServed[unit];
+        int last = lastServed[unit];
+        for (int i = bases.length - 1; i >= 0 && bases[i] >= first; i--) {
+          int base = bases[i];
+          if (base <= last && !Double.isNaN(served[base])) {
+            boolean all = event <= base + 1;
+            int from = Math.max(first, base + 1 + options.from);
+            int to = Math.min(last, base + 1 + options.to);
+            takeOut(served, base, all ? from : Math.max(from, event), to);
           }
         }
       }
 
-      /** Whether the cell of this base and horizon lies in the panel and has enough controls. */
-      boolean enough(int base, int h) {
-        int t = base + 1 + options.from + h;
-        return t >= 0 && t < periods && count[base][h] >= options.minimumControls;
+      private void takeOut(double[] served, int base, int from, int to) {
+        double[] sums = sum;
+        int[] counts = count;
+        double atBase = served[base];
+        int shift = base * width - (base + 1 + options.from);
+        for (int t = from; t <= to; t++) {
+          double value = served[t];
+          if (!Double.isNaN(value)) {
+            sums[shift + t] -= value - atBase;
+            counts[shift + t]--;
+          }
+        }
       }
 
-      double mean(int base, int h) {
-        return sum[base][h] / count[base][h];
+      /**
+       * Adds a treated unit's change less that of the controls, cell by cell.
+       *
+       * @param own outcomes of the unit by period
+       */
+      void addEffects(double[] own, int base, double[] sums, int[] counts) {
+        double atBase = own[base];
+        int first = base + 1 + options.from;
+        int until = Math.min(periods - 1, base + 1 + options.to);
+        int cells = base * width;
+        for (int t = Math.max(0, first); t <= until; t++) {
+          int h = t - first;
+          double value = own[t];
+          if (count[cells + h] >= options.minimumControls && !Double.isNaN(value)) {
+            sums[h] += value - atBase - sum[cells + h] / count[cells + h];
+            counts[h]++;
+          }
+        }
       }
     }
 
@@ -331,14 +369,17 @@ public final class EventTimeAtt {
         throw new EstimationException(
             Refusal.BAD_INPUT, unit.length + " units with " + eventTime.length + " events");
       }
+      int[] sorted = unit.clone();
+      Arrays.sort(sorted);
+      for (int j = 1; j < sorted.length; j++) {
+        if (sorted[j] == sorted[j - 1]) {
+          throw new EstimationException(
+              Refusal.BAD_STRUCTURE, "unit " + sorted[j] + " has two events: give one each");
+        }
+      }
       int[] position = new int[unit.length];
-      Set<Integer> seen = new HashSet<>();
       for (int j = 0; j < unit.length; j++) {
         position[j] = panel.position(unit[j]);
-        if (!seen.add(unit[j])) {
-          throw new EstimationException(
-              Refusal.BAD_STRUCTURE, "unit " + unit[j] + " has two events: give one each");
-        }
       }
       return position;
     }

@@ -1,9 +1,7 @@
 package shimoda.econometrics.inference;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Random;
 
 /**
@@ -40,15 +38,24 @@ public final class Shuffles {
     return new Shuffles(null, node);
   }
 
-  /** The next permutation of 0..n-1: the value at i is where position i's content comes from. */
+  /**
+   * The next permutation of 0..n-1: the value at i is where position i's content comes from. The
+   * steps are those that {@link Collections#shuffle} documents, on whole numbers that need no list.
+   */
   public int[] next(int n) {
-    List<Integer> list = new ArrayList<>(n);
+    Random random = shared != null ? shared : tree.child(drawn).random();
+    int[] places = new int[n];
     for (int i = 0; i < n; i++) {
-      list.add(i);
+      places[i] = i;
     }
-    Collections.shuffle(list, shared != null ? shared : tree.child(drawn).random());
+    for (int left = n; left > 1; left--) {
+      int chosen = random.nextInt(left);
+      int last = places[left - 1];
+      places[left - 1] = places[chosen];
+      places[chosen] = last;
+    }
     drawn++;
-    return list.stream().mapToInt(Integer::intValue).toArray();
+    return places;
   }
 
   /** The next draw of m of n: the first m of a permutation. */

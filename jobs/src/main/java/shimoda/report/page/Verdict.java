@@ -83,13 +83,10 @@ final class Verdict {
     }
     if (row.containsKey("recalled_date_share")) {
       notes.add(
-          "%s of the dates behind it are recalled, not read from a source."
-              .formatted(Words.percent(Double.parseDouble(row.get("recalled_date_share")))));
-    }
-    if (row.containsKey("estimate_without_recalled")) {
-      notes.add(
-          "Without the recalled dates the estimate is %s."
-              .formatted(Words.number(Double.parseDouble(row.get("estimate_without_recalled")))));
+          "%s of the dates behind it are recalled, not read from a source; without them: %s."
+              .formatted(
+                  Words.percent(Double.parseDouble(row.get("recalled_date_share"))),
+                  named(row.getOrDefault("word_without_recalled", "not_estimated")).en()));
     }
     return notes;
   }

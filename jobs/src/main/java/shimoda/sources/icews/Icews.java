@@ -14,7 +14,7 @@ import shimoda.table.TableSchema;
 /**
  * One record is one coded event in ICEWS's native layout: tabs, header, NA for missing, the CAMEO
  * code as text since it may begin with zero. A file whose codes do not follow CAMEO 1.1b3 is
- * refused. No job reads it yet: the files held have no event of the pair.
+ * refused.
  */
 public final class Icews implements RecordReader {
   private static final CsvLayout LAYOUT = CsvLayout.utf8().withDelimiter('\t').withMissing("NA");
