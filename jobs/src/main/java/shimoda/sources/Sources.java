@@ -59,6 +59,7 @@ import shimoda.sources.pwt.Pwt;
 import shimoda.sources.ru_food_embargo.RuFoodEmbargo;
 import shimoda.sources.russia_fts.RussiaFts;
 import shimoda.sources.sanction_chronology.SanctionChronology;
+import shimoda.sources.sanction_judgement.SanctionJudgement;
 import shimoda.sources.settlements.Settlements;
 import shimoda.sources.un_comtrade.UnComtrade;
 import shimoda.sources.un_comtrade_legacy.UnComtradeLegacy;
@@ -141,6 +142,7 @@ public final class Sources {
           Map.entry("staged.ru_food_embargo", new RuFoodEmbargo()),
           Map.entry("staged.russia_fts", new RussiaFts()),
           Map.entry("staged.sanction_chronology", new SanctionChronology()),
+          Map.entry("staged.sanction_judgement", new SanctionJudgement()),
           Map.entry("staged.settlements", new Settlements()),
           Map.entry("staged.un_comtrade", new UnComtrade()),
           Map.entry("staged.un_comtrade_legacy", new UnComtradeLegacy()),

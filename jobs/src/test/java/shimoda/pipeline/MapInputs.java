@@ -26,6 +26,7 @@ public final class MapInputs implements Inputs {
   private final SparkSession spark = SparkSessions.session();
   private final Map<String, Dataset<Row>> tables = new HashMap<>();
   private final Map<String, List<SourceFile>> files = new HashMap<>();
+  private final Map<String, List<SourceFile>> earlier = new HashMap<>();
 
   /**
    * Adds a table.
@@ -53,6 +54,12 @@ public final class MapInputs implements Inputs {
   /** Adds the files of a source. */
   public MapInputs with(String source, List<SourceFile> list) {
     files.put(source, list);
+    return this;
+  }
+
+  /** Adds the files of a source that newer ones have replaced. */
+  public MapInputs withEarlier(String source, List<SourceFile> list) {
+    earlier.put(source, list);
     return this;
   }
 
@@ -88,6 +95,11 @@ public final class MapInputs implements Inputs {
   @Override
   public List<SourceFile> files(String source) {
     return files.getOrDefault(source, List.of());
+  }
+
+  @Override
+  public List<SourceFile> earlierFiles(String source) {
+    return earlier.getOrDefault(source, List.of());
   }
 
   @Override
