@@ -10,6 +10,7 @@ import shimoda.conformed.MilestoneCoding;
 import shimoda.conformed.PlaceboPool;
 import shimoda.conformed.PoliticalEvent;
 import shimoda.conformed.Price;
+import shimoda.conformed.SanctionCase;
 import shimoda.conformed.SanctionChange;
 import shimoda.conformed.SanctionEntity;
 import shimoda.conformed.SanctionListing;
@@ -126,6 +127,7 @@ public final class Jobs {
         Staged.of("jp_meti_ru"),
         Staged.of("jp_meti_third"),
         Staged.of("jp_mof_sanctions"),
+        Staged.of("jp_mof_sanctions_csv"),
         Staged.of("jp_trade_measures"),
         Staged.of("milestones"),
         Staged.of("peace_scale"),
@@ -162,6 +164,7 @@ public final class Jobs {
         new PlaceboPool(),
         new PoliticalEvent(),
         new Price(),
+        new SanctionCase(),
         new SanctionChange(),
         new SanctionEntity(),
         new SanctionListing(),

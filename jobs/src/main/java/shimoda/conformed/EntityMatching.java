@@ -156,7 +156,11 @@ final class EntityMatching {
             .ifPresent(key -> groups.computeIfAbsent(key, k -> new ArrayList<>()).add(at));
       }
     }
-    groups.forEach((key, group) -> joinPairs(group, Rule.NAME, key, (i, j) -> true));
+    groups.forEach((key, group) -> joinPairs(group, Rule.NAME, key, this::sameForm));
+  }
+
+  private boolean sameForm(int i, int j) {
+    return PartyNames.sameForm(entries.get(i).name(), entries.get(j).name());
   }
 
   private void byBirthDate() {

@@ -37,7 +37,16 @@ final class PartyNames {
                   + "CORPORATION GMBH AG SA SRL FZE FZCO FZC LLP LP PLC FSUE FGUP NAO PUBLIC THE OF "
                   + "AND FOR")
               .split(" "));
-  private static final Pattern BRACKET = Pattern.compile("[(（][^)）]*[)）]");
+
+  /** In brackets, a name in another script or an abbreviation; a place there is another party. */
+  private static final Pattern BRACKET =
+      Pattern.compile(
+          "[(（](?:[^)）]*[^\\p{IsLatin}\\p{IsCommon})）][^)）]*|(?!USA\\b|UAE\\b)[A-Z][A-Z-]{2,6})[)）]");
+
+  private static final Set<String> STOCK =
+      Set.of("JSC PJSC OJSC CJSC PAO OAO ZAO AO NAO AG SA".split(" "));
+  private static final Set<String> LIMITED =
+      Set.of("LLC OOO LTD GMBH SRL FZE FZCO FZC LLP LP".split(" "));
   private static final Pattern VARIANT =
       Pattern.compile("(\\p{L}[\\p{L}'’-]*)\\s*[(（]([^)）]*)[)）]");
 
@@ -45,7 +54,7 @@ final class PartyNames {
 
   /** The name of an organisation to compare by; empty when too little is left. */
   static Optional<String> organisation(String name) {
-    String plain = PHRASES.matcher(words(BRACKET.matcher(name).replaceAll(" "))).replaceAll(" ");
+    String plain = PHRASES.matcher(words(unbracketed(name))).replaceAll(" ");
     List<String> words =
         Arrays.stream(plain.strip().split("\\s+"))
             .filter(w -> !w.isEmpty() && !FORMS.contains(w))
@@ -54,6 +63,25 @@ final class PartyNames {
     boolean enough =
         words.size() > 1 || (words.size() == 1 && words.get(0).length() >= SHORTEST_WORD);
     return enough ? Optional.of(String.join(" ", words)) : Optional.empty();
+  }
+
+  /**
+   * Whether the legal forms of two names may be those of one party: a stock company is no limited
+   * one, and a form that is not named may be either.
+   */
+  static boolean sameForm(String one, String other) {
+    boolean stockAndLimited = isOf(STOCK, "STOCK", one) && isOf(LIMITED, "LIABILITY", other);
+    boolean limitedAndStock = isOf(LIMITED, "LIABILITY", one) && isOf(STOCK, "STOCK", other);
+    return !stockAndLimited && !limitedAndStock;
+  }
+
+  private static boolean isOf(Set<String> forms, String word, String name) {
+    return Arrays.stream(words(name).split(" ")).anyMatch(w -> forms.contains(w) || w.equals(word));
+  }
+
+  private static String unbracketed(String name) {
+    boolean capitals = name.equals(name.toUpperCase(Locale.ROOT));
+    return capitals ? name : BRACKET.matcher(name).replaceAll(" ");
   }
 
   /** The words of a person's name, each with its variants: {@code [{DMITRI}, {KHUBEZOV}]}. */

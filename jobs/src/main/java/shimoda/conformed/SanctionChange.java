@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -221,7 +223,7 @@ public final class SanctionChange implements Job {
         } else {
           before.forEach(
               (column, old) -> {
-                if (!Objects.equals(old, after.get(column))) {
+                if (!same(old, after.get(column))) {
                   changes.add(
                       change(young, list, slot, id, "changed", column, old, after.get(column)));
                 }
@@ -229,6 +231,15 @@ public final class SanctionChange implements Job {
         }
       }
       return changes;
+    }
+
+    /** Cells are the same when they join the same values, in whatever order. */
+    private static boolean same(String one, String other) {
+      return Objects.equals(one, other) || Objects.equals(values(one), values(other));
+    }
+
+    private static Set<String> values(String cell) {
+      return cell == null ? Set.of() : new TreeSet<>(List.of(cell.split("[;|]\\s*")));
     }
 
     private Row change(

@@ -104,6 +104,31 @@ class EntityMatchingTest {
         .isEqualTo(2);
   }
 
+  /** An abbreviation in brackets is left out, a place is not: it names another party. */
+  @Test
+  void branchNamedByItsPlace_isNotItsParent() {
+    assertThat(
+            entities(
+                List.of(
+                    organisation("jp_meti_ru", "Federal Security Service (FSB)"),
+                    organisation("us_ofac_sdn", "FEDERAL SECURITY SERVICE"))))
+        .isEqualTo(1);
+    assertThat(
+            entities(
+                List.of(
+                    organisation("eu_oj", "VTB Bank"),
+                    organisation("eu_oj", "VTB Bank (Kazakhstan)"),
+                    organisation("us_ofac_cons", "PJSC VTB BANK (KIEV)"))))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void stockCompanyAndLimitedCompany_areTwo() {
+    assertThat(
+            entities(List.of(organisation("a", "OOO Druzhba"), organisation("b", "Druzhba, AO"))))
+        .isEqualTo(2);
+  }
+
   @Test
   void shortNameOfOneWord_joinsNobody() {
     assertThat(rules(List.of(organisation("a", "JSC ETC"), organisation("b", "ETC LLC"))))

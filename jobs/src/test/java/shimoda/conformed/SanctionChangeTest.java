@@ -99,12 +99,12 @@ class SanctionChangeTest {
             .with(
                 "staged.us_ofac_sdn",
                 cells + ",outcome",
-                row("36", "AIR", "CUBA", "us_ofac_sdn", old, "whole", "l", 1L, "row"),
+                row("36", "AIR", "CUBA; IRAN", "us_ofac_sdn", old, "whole", "l", 1L, "row"),
                 row("99", "GONE", "CUBA", "us_ofac_sdn", old, "whole", "l", 2L, "row"))
             .with(
                 "staged.us_csl",
                 cells + ",list,outcome",
-                row("36", "AIR", "CUBA", "us_csl", BEFORE, "whole", "l", 1L, SDN, "row"),
+                row("36", "AIR", "IRAN; CUBA", "us_csl", BEFORE, "whole", "l", 1L, SDN, "row"),
                 row("50000", "NEW", "R", "us_csl", BEFORE, "whole", "l", 2L, SDN, "row"),
                 row("7", "EL", null, "us_csl", BEFORE, "whole", "l", 3L, "Entity List", "row"));
     assertThat(new SanctionChange().transform(in).orderBy("entry_id").collectAsList())

@@ -5,6 +5,8 @@ import static shimoda.pipeline.MapInputs.row;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,27 +73,26 @@ class SanctionEntityTest {
   @Test
   void heldLists_areJoinedAcrossIssuers() {
     List<Row> rows = new SanctionEntity().transform(new HeldInputs()).collectAsList();
-    System.out.println("ROWS " + rows.size());
-    new java.util.TreeMap<>(
-            rows.stream()
-                .collect(
-                    java.util.stream.Collectors.groupingBy(
-                        r -> r.getAs("source_id") + " " + r.getAs("match_rule"),
-                        java.util.stream.Collectors.counting())))
-        .forEach((k, v) -> System.out.println("COUNT " + k + " " + v));
-    try (var out =
-        java.nio.file.Files.newBufferedWriter(java.nio.file.Path.of("/tmp/s3_ent.tsv"))) {
-      for (Row r : rows) {
-        out.write(
-            String.join(
-                    "\t",
-                    java.util.stream.IntStream.range(0, r.size())
-                        .mapToObj(i -> String.valueOf(r.get(i)).replace("\n", " "))
-                        .toList())
-                + "\n");
-      }
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    assertThat(rows).hasSize(26873);
+    Map<String, Long> rules =
+        rows.stream()
+            .filter(r -> r.getAs("source_id").equals("jp_meti_ru"))
+            .collect(Collectors.groupingBy(r -> r.getAs("match_rule"), Collectors.counting()));
+    assertThat(rules.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(561);
+    assertThat(rules.get("judgement")).isEqualTo(3);
+    assertThat(rules.get("name")).isGreaterThan(500);
+    Row sberbank =
+        rows.stream()
+            .filter(r -> "PUBLIC JOINT STOCK COMPANY SBERBANK OF RUSSIA".equals(r.getAs("name")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(sberbank.<String>getAs("entity_id")).isEqualTo("OGRN-1027700132195");
+    assertThat(rows)
+        .filteredOn(r -> sberbank.getAs("entity_id").equals(r.getAs("entity_id")))
+        .extracting(r -> r.<String>getAs("source_id"))
+        .contains("eu_oj", "jp_mof_sanctions", "us_ofac_cons");
+    assertThat(rows)
+        .filteredOn(r -> "JOINT STOCK COMPANY SBERBANK".equals(r.getAs("name")))
+        .noneMatch(r -> sberbank.getAs("entity_id").equals(r.getAs("entity_id")));
   }
 }
