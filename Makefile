@@ -1,9 +1,11 @@
-.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-report test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel certificate replicate test-hdfs
+.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-report test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel certificate replicate test-hdfs test-s3 test-superset
 MVN := mvn -q -B
 SPARK_VENV := .venv-spark
+S3_VENV := .venv-s3
 READERS_VENV := .venv-readers
 CONTRACTS_VENV := .venv-contracts
 NOTEBOOKS_VENV := .venv-notebooks
+SUPERSET_VENV := .venv-superset
 REPORT_VENV := .venv-report
 AIRFLOW_VENV := .venv-airflow
 # Airflow's provider brings a Python package of Spark's name: the distribution stands in an environment of its own.
@@ -46,6 +48,17 @@ test-hdfs:
 	$(MVN) dependency:copy@hdfs-cluster
 	mvn -B -ntp test -Dtest.groups=hdfs -Dtest.excluded=real,slow
 
+## A lake in a bucket: an S3 endpoint on loopback.
+test-s3: $(S3_VENV)/ready
+	$(MVN) dependency:copy@s3-client
+	S3_SERVER=$(abspath $(S3_VENV)/bin/moto_server) mvn -B -ntp test -Dtest.groups=s3 -Dtest.excluded=real,slow \
+	  -Dmaven.test.additionalClasspath=$(abspath target/s3/hadoop-aws.jar),$(abspath target/s3/bundle.jar),$(abspath target/s3/analyticsaccelerator-s3.jar)
+
+$(S3_VENV)/ready: requirements/s3.txt
+	python3 -m venv $(S3_VENV)
+	$(S3_VENV)/bin/pip -q install -r requirements/s3.txt
+	touch $@
+
 $(SPARK_VENV)/ready: requirements/spark.txt
 	python3 -m venv $(SPARK_VENV)
 	$(SPARK_VENV)/bin/pip -q install -r requirements/spark.txt
@@ -77,6 +90,16 @@ $(CONTRACTS_VENV)/ready: requirements/contracts.txt
 	$(CONTRACTS_VENV)/bin/pip -q install -r requirements/contracts.txt
 	for version in $(DUCKDB_VERSIONS); do \
 	  $(CONTRACTS_VENV)/bin/pip -q install --no-deps --target $(CONTRACTS_VENV)/duckdb-$$version duckdb==$$version; done
+	touch $@
+
+## A dataset and a chart in a Superset of its own, through its API, against the copy they show.
+test-superset: $(SUPERSET_VENV)/ready sample-lake
+	bin/shimoda export --lake $(SAMPLE_LAKE) --to target/copies --format duckdb
+	$(SUPERSET_VENV)/bin/python tests/superset_chart.py target/copies/shimoda.duckdb
+
+$(SUPERSET_VENV)/ready: requirements/superset.txt
+	python3 -m venv $(SUPERSET_VENV)
+	$(SUPERSET_VENV)/bin/pip -q install -r requirements/superset.txt
 	touch $@
 
 ## The notebooks on a sample release; they must also stand in the repository without outputs.
