@@ -10,6 +10,9 @@ import shimoda.conformed.MilestoneCoding;
 import shimoda.conformed.PlaceboPool;
 import shimoda.conformed.PoliticalEvent;
 import shimoda.conformed.Price;
+import shimoda.conformed.SanctionCase;
+import shimoda.conformed.SanctionChange;
+import shimoda.conformed.SanctionEntity;
 import shimoda.conformed.SanctionListing;
 import shimoda.conformed.SanctionMeasure;
 import shimoda.conformed.SanctionMeasureProduct;
@@ -35,12 +38,14 @@ import shimoda.estimates.TestPower;
 import shimoda.estimates.TestSize;
 import shimoda.indicators.DesignationsInForce;
 import shimoda.indicators.EnergyShare;
+import shimoda.indicators.ListingsInForce;
 import shimoda.indicators.MirrorGap;
 import shimoda.indicators.NegotiationIntensity;
 import shimoda.indicators.NegotiationPace;
 import shimoda.indicators.PartnerConcentration;
 import shimoda.indicators.PoliticalDistance;
 import shimoda.indicators.RealTrade;
+import shimoda.indicators.TradeExposure;
 import shimoda.indicators.TradeIntensity;
 import shimoda.indicators.TradeShare;
 import shimoda.marts.BilateralTradeMonthly;
@@ -124,6 +129,7 @@ public final class Jobs {
         Staged.of("jp_meti_ru"),
         Staged.of("jp_meti_third"),
         Staged.of("jp_mof_sanctions"),
+        Staged.of("jp_mof_sanctions_csv"),
         Staged.of("jp_trade_measures"),
         Staged.of("milestones"),
         Staged.of("peace_scale"),
@@ -133,6 +139,7 @@ public final class Jobs {
         Staged.of("ru_food_embargo"),
         Staged.of("russia_fts"),
         Staged.of("sanction_chronology"),
+        Staged.of("sanction_judgement"),
         Staged.of("settlements"),
         Staged.of("un_comtrade"),
         Staged.of("un_comtrade_legacy"),
@@ -159,6 +166,9 @@ public final class Jobs {
         new PlaceboPool(),
         new PoliticalEvent(),
         new Price(),
+        new SanctionCase(),
+        new SanctionChange(),
+        new SanctionEntity(),
         new SanctionListing(),
         new SanctionMeasure(),
         new SanctionMeasureProduct(),
@@ -184,12 +194,14 @@ public final class Jobs {
         new TradeReconciled(),
         new DesignationsInForce(),
         new EnergyShare(),
+        new ListingsInForce(),
         new MirrorGap(),
         new NegotiationIntensity(),
         new NegotiationPace(),
         new PartnerConcentration(),
         new PoliticalDistance(),
         new RealTrade(),
+        new TradeExposure(),
         new TradeIntensity(),
         new TradeShare(),
         new BowdenFit(),

@@ -6,7 +6,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.regexp_extract;
+import static org.apache.spark.sql.functions.try_to_date;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -38,7 +40,14 @@ final class PartyLists {
             "date_basis")) {
       FILLED.put(text, "string");
     }
-    for (String day : List.of("listing_date", "effective_date", "revised_date", "end_date")) {
+    for (String day :
+        List.of(
+            "announced_date",
+            "adopted_date",
+            "listing_date",
+            "effective_date",
+            "revised_date",
+            "end_date")) {
       FILLED.put(day, "date");
     }
     FILLED.put("russia_related", "boolean");
@@ -49,6 +58,10 @@ final class PartyLists {
 
   /** Volume of the Federal Register in which a party was first listed; volume 1 is 1936. */
   private static final String REGISTER = "^\\s*(\\d{2}) F\\.?R\\.?";
+
+  /** The day that some notices are printed with, of the first notice alone. */
+  private static final String REGISTER_DAY =
+      "^\\s*\\d{2} F\\.?R\\.?[^;]*?, (\\d{1,2}/\\d{1,2}/\\d{4})";
 
   private PartyLists() {}
 
@@ -75,6 +88,8 @@ final class PartyLists {
             Map.entry("schema", col("schema")),
             Map.entry("name_en", col("name_en")),
             Map.entry("name_ja", col("name_ja")),
+            Map.entry("announced_date", col("notice_date")),
+            Map.entry("adopted_date", col("notice_date")),
             Map.entry("listing_date", col("notice_date")),
             Map.entry("effective_date", coalesce(col("e_effective"), col("notice_date"))),
             Map.entry("revised_date", col("last_revised")),
@@ -83,7 +98,10 @@ final class PartyLists {
             Map.entry("russia_related", col("russia_related").equalTo("true"))));
   }
 
-  /** Exports barred to end users; the day is that of the notice their number falls in. */
+  /**
+   * Exports barred to end users; the day is that of the notice their number falls in. The first
+   * notice of a list printed end users designated some days before: that day heads the list.
+   */
   static Dataset<Row> meti(
       Dataset<Row> entries,
       String list,
@@ -97,6 +115,8 @@ final class PartyLists {
                 col("first_number").cast("int").as("first"),
                 col("last_number").cast("int").as("last"),
                 col("notice_date").cast("date").as("batch_date"));
+    Column designated =
+        when(col("first").equalTo(1), col("list_first_designated")).otherwise(col("batch_date"));
     Column number = col("number").cast("int");
     Column ofList =
         switch (list) {
@@ -112,17 +132,20 @@ final class PartyLists {
             .filter(col("outcome").equalTo("row"))
             .join(broadcast(own), number.between(col("first"), col("last")), "left")
             .join(broadcast(days), col("batch_date").cast("string").equalTo(col("e_date")), "left"),
-        Map.of(
-            "program_id", lit(program),
-            "program_label", col("notice"),
-            "list_kind", lit("export_ban_entity"),
-            "authority_id", col("number"),
-            "schema", lit("Organization"),
-            "name_en", col("name_en"),
-            "name_ja", col("name_ja"),
-            "listing_date", col("batch_date"),
-            "effective_date", col("e_effective"),
-            "date_basis", lit("notice")));
+        Map.ofEntries(
+            Map.entry("program_id", lit(program)),
+            Map.entry("program_label", col("notice")),
+            Map.entry("list_kind", lit("export_ban_entity")),
+            Map.entry("authority_id", col("number")),
+            Map.entry("schema", lit("Organization")),
+            Map.entry("name_en", col("name_en")),
+            Map.entry("name_ja", col("name_ja")),
+            Map.entry("announced_date", col("batch_date")),
+            Map.entry("adopted_date", coalesce(designated, col("batch_date"))),
+            Map.entry("listing_date", col("batch_date")),
+            Map.entry("effective_date", col("e_effective")),
+            Map.entry("date_basis", lit("notice")),
+            Map.entry("russia_related", lit(true))));
   }
 
   /** Effective days of measures by the day of decision. */
@@ -162,6 +185,7 @@ final class PartyLists {
             "schema", col("schema"),
             "name_en", col("name"),
             "listing_date", col("start_date"),
+            "adopted_date", col("start_date"),
             "date_basis",
                 when(col("start_date").isNull(), lit("none")).otherwise(lit("first_listing")),
             "russia_related", lit(true)));
@@ -169,6 +193,7 @@ final class PartyLists {
 
   /** Designations of the United Kingdom; those taken over from the European Union are marked. */
   static Dataset<Row> gb(Dataset<Row> entries) {
+    Column inherited = col("date_designated").equalTo(lit("2020-12-31").cast("date"));
     return shaped(
         entries.filter(col("outcome").equalTo("row")),
         Map.of(
@@ -184,9 +209,8 @@ final class PartyLists {
                     .when(col("type").equalTo("Ship"), lit("Vessel")),
             "name_en", col("name"),
             "listing_date", col("date_designated"),
-            "date_basis",
-                when(col("date_designated").equalTo(lit("2020-12-31").cast("date")), "inherited")
-                    .otherwise(lit("notice")),
+            "adopted_date", when(inherited.equalTo(false), col("date_designated")),
+            "date_basis", when(inherited, "inherited").otherwise(lit("notice")),
             "russia_related", lit(true)));
   }
 
@@ -204,39 +228,55 @@ final class PartyLists {
                     .otherwise(lit("Organization")),
             "name_en", col("name"),
             "listing_date", col("listed_on"),
+            "adopted_date", col("listed_on"),
             "date_basis", lit("first_listing")));
   }
 
-  /** Parties of the Office of Foreign Assets Control, which publishes no days of listing. */
-  static Dataset<Row> ofac(Dataset<Row> entries) {
+  /**
+   * Parties of the Office of Foreign Assets Control, which publishes no days of listing; the days
+   * of directives on banks stand in the remarks, which go on in a file of their own.
+   */
+  static Dataset<Row> ofac(Dataset<Row> entries, Dataset<Row> comments, String kind) {
+    Column decided = OfacRemarks.firstDay("Listing Date");
     return shaped(
-        entries.filter(col("outcome").equalTo("row")),
-        Map.of(
-            "program_id",
+        OfacRemarks.joined(entries.filter(col("outcome").equalTo("row")), comments),
+        Map.ofEntries(
+            Map.entry(
+                "program_id",
                 when(col("programs").contains("RUSSIA-EO14024"), lit("US-RUS"))
                     .when(col("programs").contains("UKRAINE-EO"), lit("US-UKR"))
-                    .otherwise(lit("US-OFAC")),
-            "program_label", coalesce(col("programs"), lit("none")),
-            "list_kind", lit("asset_freeze"),
-            "authority_id", col("entity_number"),
-            "schema",
+                    .otherwise(lit("US-OFAC"))),
+            Map.entry("program_label", coalesce(col("programs"), lit("none"))),
+            Map.entry("list_kind", lit(kind)),
+            Map.entry("authority_id", col("entity_number")),
+            Map.entry(
+                "schema",
                 when(col("type").equalTo("individual"), lit("Person"))
                     .when(col("type").equalTo("vessel"), lit("Vessel"))
                     .when(col("type").equalTo("aircraft"), lit("Airplane"))
-                    .when(col("type").isNull(), lit("LegalEntity")),
-            "name_en", col("name"),
-            "date_basis", lit("none"),
-            "russia_related",
-                coalesce(col("programs").rlike("RUSSIA-EO14024|UKRAINE-EO"), lit(false))));
+                    .when(col("type").isNull(), lit("LegalEntity"))),
+            Map.entry("name_en", col("name")),
+            Map.entry("adopted_date", decided),
+            Map.entry("effective_date", OfacRemarks.firstDay("Effective Date")),
+            Map.entry(
+                "date_basis", when(decided.isNull(), lit("none")).otherwise(lit("directive"))),
+            Map.entry(
+                "russia_related",
+                coalesce(col("programs").rlike("RUSSIA-EO14024|UKRAINE-EO"), lit(false)))));
   }
 
   /**
-   * The Entity List and the Military End User List; the year is that of the first notice in the
-   * Federal Register.
+   * The Entity List and the Military End User List; the day or, where none is printed, the year is
+   * that of the first notice in the Federal Register.
    */
   static Dataset<Row> bis(Dataset<Row> entries) {
     Column volume = regexp_extract(col("federal_register_notice"), REGISTER, 1);
     Column year = when(volume.notEqual(""), volume.cast("int").plus(1935).cast("string"));
+    Column printed =
+        try_to_date(
+            nullif(regexp_extract(col("federal_register_notice"), REGISTER_DAY, 1), lit("")),
+            "M/d/yyyy");
+    Column day = when(functions.year(printed).cast("string").equalTo(year), printed);
     return shaped(
         entries
             .filter(col("outcome").equalTo("row"))
@@ -249,6 +289,7 @@ final class PartyLists {
             "list_kind", lit("export_ban_entity"),
             "schema", lit("LegalEntity"),
             "name_en", col("name"),
+            "listing_date", day,
             "listing_period", year,
             "listing_precision", when(year.isNotNull(), lit("year")),
             "date_basis", when(year.isNull(), lit("none")).otherwise(lit("first_listing")),

@@ -1,6 +1,7 @@
 package shimoda.conformed;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
@@ -39,7 +40,9 @@ public final class SanctionListing implements Job {
         Input.table("staged.gb_fcdo_designations"),
         Input.table("staged.un_sc_sanctions"),
         Input.table("staged.us_ofac_sdn"),
+        Input.table("staged.us_ofac_sdn_comments"),
         Input.table("staged.us_ofac_cons"),
+        Input.table("staged.us_ofac_cons_comments"),
         Input.table("staged.us_csl"),
         Input.codeList("jp_mof_program"),
         Input.codeList("jp_meti_batch"));
@@ -58,6 +61,7 @@ public final class SanctionListing implements Job {
     return listings(in)
         .join(broadcast(programs), col("program_id").equalTo(col("p_id")), "left")
         .drop("p_id")
+        .withColumn("valid_from", coalesce(col("effective_date"), col("listing_date")))
         .withColumn(
             "status", when(col("end_date").isNull(), lit("listed")).otherwise(lit("deleted")));
   }
@@ -76,8 +80,12 @@ public final class SanctionListing implements Job {
             PartyLists.eu(in.table("staged.eu_oj")),
             PartyLists.gb(in.table("staged.gb_fcdo_designations")),
             PartyLists.un(in.table("staged.un_sc_sanctions")),
-            PartyLists.ofac(in.table("staged.us_ofac_sdn")),
-            PartyLists.ofac(in.table("staged.us_ofac_cons")),
+            PartyLists.ofac(
+                in.table("staged.us_ofac_sdn"),
+                in.table("staged.us_ofac_sdn_comments"),
+                "asset_freeze"),
+            PartyLists.ofac(
+                in.table("staged.us_ofac_cons"), in.table("staged.us_ofac_cons_comments"), "other"),
             PartyLists.bis(in.table("staged.us_csl")))
         .reduce(Dataset::unionByName)
         .orElseThrow();

@@ -63,11 +63,14 @@ public final class SanctionMeasureProduct implements Job {
             .select(
                 col("measure_id"),
                 col("issuer_iso3"),
-                col("adopted_date").as("announced_date"),
-                col("effective_date"))
+                col("announced_date"),
+                col("effective_date"),
+                col("end_date").as("measure_end"))
             .distinct();
     return seen.unionByName(gaps(in.codeList("sanction_product_gap"), seen))
-        .join(broadcast(measures), "measure_id");
+        .join(broadcast(measures), "measure_id")
+        .withColumn("end_date", coalesce(col("end_date"), col("measure_end")))
+        .drop("measure_end");
   }
 
   private static Dataset<Row> importBan(Dataset<Row> headings) {
@@ -84,7 +87,7 @@ public final class SanctionMeasureProduct implements Job {
                 .as("coverage"),
             lit(null).cast("double").as("headings_unseen"),
             lit(null).cast("string").as("within_chapters"),
-            lit(null).cast("date").as("end_date"),
+            lit(null).cast("string").as("end_date"),
             col("wind_down").as("exemption"),
             col("source_note").as("evidence"),
             col("source_id"));
@@ -103,7 +106,7 @@ public final class SanctionMeasureProduct implements Job {
                 .as("coverage"),
             lit(null).cast("double").as("headings_unseen"),
             lit(null).cast("string").as("within_chapters"),
-            col("end_date"),
+            col("end_date").cast("string").as("end_date"),
             lit(null).cast("string").as("exemption"),
             col("evidence"),
             col("source_id"));
@@ -120,7 +123,7 @@ public final class SanctionMeasureProduct implements Job {
         .withColumn(
             "coverage", when(col("cmd_code").isNull(), lit("unseen")).otherwise(lit("part")))
         .withColumn("cmd_code", coalesce(col("cmd_code"), lit("UNSEEN")))
-        .withColumn("end_date", lit(null).cast("date"))
+        .withColumn("end_date", lit(null).cast("string"))
         .withColumn("evidence", col("reason"))
         .withColumn("source_id", lit("sanction_chronology"))
         .select(GOODS[0], Arrays.copyOfRange(GOODS, 1, GOODS.length));

@@ -39,6 +39,30 @@ final class Observations {
     return rows.select(columns(id, reporter, partner, group, "M", col("period"), value, unit));
   }
 
+  /**
+   * Observations whose indicator and group are columns; {@code period} and {@code year} are too.
+   */
+  static Dataset<Row> of(
+      Dataset<Row> rows,
+      Column id,
+      Column reporter,
+      Column partner,
+      Column group,
+      String frequency,
+      Column value,
+      String unit) {
+    return rows.select(
+        id.as("indicator_id"),
+        reporter.as("reporter_iso3"),
+        partner.as("partner_iso3"),
+        group.as("commodity_group"),
+        lit(frequency).as("freq_code"),
+        col("period"),
+        col("year"),
+        value.as("value"),
+        lit(unit).as("unit"));
+  }
+
   private static Column[] columns(
       String id,
       Column reporter,

@@ -96,6 +96,22 @@ public final class RawStore {
     return List.copyOf(bySlot.values());
   }
 
+  /** Of each slot the vintage before the one that {@link #current} gives, where there is one. */
+  public List<Snapshot> earlier(String source, Optional<LocalDate> asOf) {
+    List<Snapshot> current = current(source, asOf);
+    Map<String, Snapshot> bySlot = new TreeMap<>();
+    of(source).stream()
+        .filter(s -> s.kind() != Snapshot.Kind.FORMAT)
+        .filter(s -> current.stream().anyMatch(c -> replaces(c, s)))
+        .sorted(Comparator.comparing(Snapshot::vintage))
+        .forEach(s -> bySlot.put(s.slot(), s));
+    return List.copyOf(bySlot.values());
+  }
+
+  private static boolean replaces(Snapshot newer, Snapshot older) {
+    return newer.slot().equals(older.slot()) && newer.vintage().isAfter(older.vintage());
+  }
+
   private Snapshot read(String path) throws IOException {
     try (InputStream in = storage.open(path)) {
       return JSON.readValue(in, Snapshot.class);

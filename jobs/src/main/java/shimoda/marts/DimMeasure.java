@@ -25,12 +25,14 @@ public final class DimMeasure implements Job {
       List.of(
           "indicators.designations_in_force",
           "indicators.energy_share",
+          "indicators.listings_in_force",
           "indicators.mirror_gap",
           "indicators.negotiation_intensity",
           "indicators.negotiation_pace",
           "indicators.partner_concentration",
           "indicators.political_distance",
           "indicators.real_trade",
+          "indicators.trade_exposure",
           "indicators.trade_intensity",
           "indicators.trade_share");
 

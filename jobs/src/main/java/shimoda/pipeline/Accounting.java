@@ -170,6 +170,7 @@ final class Accounting {
     rules.remove("not_known_yet");
     rules.forEach(rule -> faults.add("ignored by '" + rule + "', a rule the card does not name"));
     return List.of(
+        filesRead(accounted),
         new GateResult(
             "records_accounted",
             "stop",
@@ -181,6 +182,22 @@ final class Accounting {
                     known),
             "in = rows + quarantined + ignored, as the card says",
             faults.isEmpty() ? null : String.join("; ", faults)));
+  }
+
+  /** A table none of whose files is held says so, and stops the run unless its schema says why. */
+  private GateResult filesRead(List<Accounted> accounted) {
+    String why = card.layoutOnly() ? "only the layout is known" : schema.unheld();
+    boolean unread = accounted.isEmpty();
+    return new GateResult(
+        "files_read",
+        "stop",
+        unread && why == null ? "fail" : "pass",
+        unread ? "no file" + (why == null ? "" : ": " + why) : accounted.size() + " files",
+        "a file of the source is read, or the schema says why none need be held",
+        unread && why == null
+            ? "no file of %s matches %s: import one, or say under 'unheld' in %s why none need be held"
+                .formatted(card.source(), schema.filePattern(), TableSchema.file(schema.name()))
+            : null);
   }
 
   private static String first(Outcomes outcomes, Accounted file) {

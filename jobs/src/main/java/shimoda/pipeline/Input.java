@@ -10,6 +10,9 @@ public sealed interface Input {
   /** The newest vintage of every slot of a source. */
   record Snapshot(String source) implements Input {}
 
+  /** The vintage before the newest of every slot of a source; most slots have none. */
+  record Earlier(String source) implements Input {}
+
   /** A packed CSV file, as in {@code codelists/flow.csv} below {@code schemas/}. */
   record Resource(String file) implements Input {}
 
@@ -26,6 +29,11 @@ public sealed interface Input {
   /** A source. */
   static Input snapshot(String source) {
     return new Snapshot(source);
+  }
+
+  /** What a source's newest vintages replaced. */
+  static Input earlier(String source) {
+    return new Earlier(source);
   }
 
   /** A code list of {@code schemas/codelists}. */

@@ -24,6 +24,9 @@ public interface Inputs {
   /** The files of a source: the newest vintage of each slot. */
   List<SourceFile> files(String source);
 
+  /** The files of a source that its newest vintages replaced: of each slot the one before. */
+  List<SourceFile> earlierFiles(String source);
+
   /** The day whose knowledge is used; empty for all that is known. */
   Optional<LocalDate> asOf();
 }

@@ -115,6 +115,8 @@ final class Keys {
         addTable(lines, table, year);
       } else if (input instanceof Input.Snapshot snapshot) {
         addSnapshot(lines, snapshot, schema, year);
+      } else if (input instanceof Input.Earlier earlier) {
+        addFiles(lines, raw.earlier(earlier.source()));
       } else if (input instanceof Input.Resource resource) {
         lines.add(resource.file() + " " + Hashes.sha256(resources.apply(resource.file())));
       }
@@ -142,10 +144,16 @@ final class Keys {
     lines.add(packed("schemas/sources/" + input.source() + ".yml"));
     for (Snapshot snapshot : raw.snapshots(input.source())) {
       if (year == null || year(snapshot, schema) == year) {
-        snapshot
-            .files()
-            .forEach(f -> lines.add("%s %s %s".formatted(snapshot.folder(), f.name(), f.sha256())));
+        addFiles(lines, List.of(snapshot));
       }
+    }
+  }
+
+  private static void addFiles(List<String> lines, List<Snapshot> snapshots) {
+    for (Snapshot snapshot : snapshots) {
+      snapshot
+          .files()
+          .forEach(f -> lines.add("%s %s %s".formatted(snapshot.folder(), f.name(), f.sha256())));
     }
   }
 

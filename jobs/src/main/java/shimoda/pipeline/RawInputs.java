@@ -54,11 +54,21 @@ final class RawInputs {
             null));
   }
 
+  /** The snapshots that those used have replaced, one per slot that has one. */
+  List<Snapshot> earlier(String source) {
+    return SourceCard.of(source).resource() == null ? raw.earlier(source, asOf) : List.of();
+  }
+
   /** The files of a source, each with where its bytes are. */
   List<SourceFile> files(String source) {
+    return files(source, snapshots(source));
+  }
+
+  /** The files of these snapshots of a source. */
+  List<SourceFile> files(String source, List<Snapshot> snapshots) {
     SourceCard card = SourceCard.of(source);
     List<SourceFile> files = new ArrayList<>();
-    for (Snapshot snapshot : snapshots(source)) {
+    for (Snapshot snapshot : snapshots) {
       for (Snapshot.RawFile file : snapshot.files()) {
         String uri =
             card.resource() == null

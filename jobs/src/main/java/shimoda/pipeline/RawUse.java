@@ -15,6 +15,7 @@ final class RawUse {
   private final RawStore raw;
   private final RawInputs inputs;
   private final Set<String> read = new TreeSet<>();
+  private final Set<String> compared = new TreeSet<>();
 
   RawUse(Graph graph, RawStore raw, RawInputs inputs) {
     this.raw = raw;
@@ -23,6 +24,10 @@ final class RawUse {
         .flatMap(job -> job.inputs().stream())
         .filter(Input.Snapshot.class::isInstance)
         .forEach(input -> read.add(((Input.Snapshot) input).source()));
+    graph.jobs().stream()
+        .flatMap(job -> job.inputs().stream())
+        .filter(Input.Earlier.class::isInstance)
+        .forEach(input -> compared.add(((Input.Earlier) input).source()));
   }
 
   /** The bytes of all files read. */
@@ -66,6 +71,10 @@ final class RawUse {
     }
     if (SourceCard.of(snapshot.source()).resource() != null) {
       return "unused: replaced by the records packed with the program";
+    }
+    if (compared.contains(snapshot.source())
+        && inputs.earlier(snapshot.source()).contains(snapshot)) {
+      return "used, to compare the vintage that replaces it with";
     }
     return inputs.snapshots(snapshot.source()).contains(snapshot)
         ? "used"

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
+import shimoda.format.SourceFile;
 import shimoda.lake.CodeHash;
 import shimoda.lake.Hashes;
 import shimoda.lake.Lake;
@@ -97,6 +100,7 @@ public final class Runner {
    * A source without any file, and a year outside every yearly source, are mistakes of the caller.
    */
   private void refuseUnheld(RunRequest request, RawInputs inputs, Set<TableName> wanted) {
+    refuseUntaken(inputs, wanted);
     TreeSet<Integer> held = new TreeSet<>();
     for (Job job : graph.jobs()) {
       TableSchema schema = TableSchema.of(job.output());
@@ -123,6 +127,32 @@ public final class Runner {
                     year, held.isEmpty() ? "-" : held.first(), held.isEmpty() ? "-" : held.last()));
       }
     }
+  }
+
+  /** A file that no table of its source takes would be left out without a word. */
+  private void refuseUntaken(RawInputs inputs, Set<TableName> wanted) {
+    Map<String, List<TableSchema>> bySource =
+        graph.jobs().stream()
+            .map(job -> TableSchema.of(job.output()))
+            .filter(schema -> schema.source() != null)
+            .collect(Collectors.groupingBy(TableSchema::source, TreeMap::new, Collectors.toList()));
+    bySource.forEach(
+        (source, schemas) -> {
+          if (schemas.stream().anyMatch(schema -> wanted.contains(schema.name()))) {
+            for (SourceFile file : inputs.files(source)) {
+              if (schemas.stream().noneMatch(schema -> schema.takes(file.name()))) {
+                throw new UserError(
+                    "File %s of %s matches the file_pattern of no table (%s): import it under its publisher's name"
+                        .formatted(
+                            file.name(),
+                            source,
+                            schemas.stream()
+                                .map(schema -> schema.table() + " " + schema.filePattern())
+                                .collect(Collectors.joining(", "))));
+              }
+            }
+          }
+        });
   }
 
   private Optional<Manifest> unchanged(

@@ -401,6 +401,12 @@ final class TableBuilder implements AutoCloseable {
     }
 
     @Override
+    public List<SourceFile> earlierFiles(String source) {
+      declared(Input.earlier(source));
+      return raw.files(source, raw.earlier(source));
+    }
+
+    @Override
     public Optional<LocalDate> asOf() {
       return request.asOf();
     }

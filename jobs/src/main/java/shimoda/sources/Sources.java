@@ -50,6 +50,7 @@ import shimoda.sources.jp_law_etco.JpLawEtco;
 import shimoda.sources.jp_meti_eul.JpMetiEul;
 import shimoda.sources.jp_meti_ru.JpMetiEndUsers;
 import shimoda.sources.jp_mof_sanctions.JpMofSanctions;
+import shimoda.sources.jp_mof_sanctions.JpMofSanctionsCsv;
 import shimoda.sources.jp_trade_measures.JpTradeMeasures;
 import shimoda.sources.milestones.Milestones;
 import shimoda.sources.peace_scale.PeaceScale;
@@ -59,6 +60,7 @@ import shimoda.sources.pwt.Pwt;
 import shimoda.sources.ru_food_embargo.RuFoodEmbargo;
 import shimoda.sources.russia_fts.RussiaFts;
 import shimoda.sources.sanction_chronology.SanctionChronology;
+import shimoda.sources.sanction_judgement.SanctionJudgement;
 import shimoda.sources.settlements.Settlements;
 import shimoda.sources.un_comtrade.UnComtrade;
 import shimoda.sources.un_comtrade_legacy.UnComtradeLegacy;
@@ -132,6 +134,7 @@ public final class Sources {
           Map.entry("staged.jp_meti_ru", new JpMetiEndUsers("RU", "対象となるロシア連邦の団体")),
           Map.entry("staged.jp_meti_third", new JpMetiEndUsers("THIRD", "共和国以外の国の団体")),
           Map.entry("staged.jp_mof_sanctions", new JpMofSanctions()),
+          Map.entry("staged.jp_mof_sanctions_csv", new JpMofSanctionsCsv()),
           Map.entry("staged.jp_trade_measures", new JpTradeMeasures()),
           Map.entry("staged.milestones", new Milestones()),
           Map.entry("staged.peace_scale", new PeaceScale()),
@@ -141,6 +144,7 @@ public final class Sources {
           Map.entry("staged.ru_food_embargo", new RuFoodEmbargo()),
           Map.entry("staged.russia_fts", new RussiaFts()),
           Map.entry("staged.sanction_chronology", new SanctionChronology()),
+          Map.entry("staged.sanction_judgement", new SanctionJudgement()),
           Map.entry("staged.settlements", new Settlements()),
           Map.entry("staged.un_comtrade", new UnComtrade()),
           Map.entry("staged.un_comtrade_legacy", new UnComtradeLegacy()),

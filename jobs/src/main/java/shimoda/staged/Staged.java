@@ -55,6 +55,19 @@ public final class Staged implements Job.Local {
     return rows;
   }
 
+  /** The rows of the vintages that the newest ones have replaced, read as this table is. */
+  public List<Row> earlierRows(Inputs in) {
+    List<SourceFile> files =
+        in.earlierFiles(schema.source()).stream()
+            .filter(file -> schema.takes(file.name()))
+            .toList();
+    List<Row> rows = new ArrayList<>();
+    new ReadRecords(output, new Configuration(), in.asOf().orElse(null))
+        .read(files.iterator())
+        .forEachRemaining(rows::add);
+    return rows;
+  }
+
   private List<SourceFile> files(Inputs in) {
     return in.files(schema.source()).stream().filter(file -> schema.takes(file.name())).toList();
   }

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * @param shape name of a file in {@code schemas/shapes} whose columns come after the table's own
  * @param source id of the source whose records a staged table holds
  * @param filePattern regular expression of the file names of that source it reads; null for all
+ * @param unheld why no file of a staged table need be held, though its source's are; null when one
+ *     must be
  * @param ignoredHeaders headings of the source that are deliberately not read
  */
 public record TableSchema(
@@ -33,6 +35,7 @@ public record TableSchema(
     String shape,
     String source,
     String filePattern,
+    String unheld,
     List<String> ignoredHeaders) {
 
   private static final Map<String, Shape> SHAPES = new ConcurrentHashMap<>();
@@ -131,6 +134,7 @@ public record TableSchema(
         shape,
         source,
         filePattern,
+        unheld,
         ignoredHeaders);
   }
 

@@ -35,7 +35,15 @@ class SanctionListingTest {
   private static List<Row> rows(MapInputs in) {
     Dataset<Row> rows = new SanctionListing().transform(in).orderBy("source_line");
     for (String day :
-        List.of("listing_date", "effective_date", "revised_date", "end_date", "vintage")) {
+        List.of(
+            "announced_date",
+            "adopted_date",
+            "valid_from",
+            "listing_date",
+            "effective_date",
+            "revised_date",
+            "end_date",
+            "vintage")) {
       rows = rows.withColumn(day, col(day).cast("string"));
     }
     return rows.collectAsList();
@@ -56,6 +64,8 @@ class SanctionListingTest {
     List<Row> banks = rows(mof("ロシア連邦(特定銀行)"));
     assertThat(banks.get(0).<String>getAs("listing_date")).isEqualTo("2022-04-12");
     assertThat(banks.get(0).<String>getAs("effective_date")).isEqualTo("2022-05-12");
+    assertThat(banks.get(0).<String>getAs("announced_date")).isEqualTo("2022-04-12");
+    assertThat(banks.get(0).<String>getAs("valid_from")).isEqualTo("2022-05-12");
     List<Row> others = rows(mof("ロシア連邦(団体(特定銀行を除く))"));
     assertThat(others.get(0).<String>getAs("effective_date")).isEqualTo("2022-04-12");
   }
@@ -138,16 +148,70 @@ class SanctionListingTest {
                         1L,
                         "row"),
                     row("Entity List (EL)", "B", null, "BRU", 2L, "row"),
-                    row("Specially Designated Nationals (SDN)", "C", null, "RU", 3L, "row")));
+                    row("Specially Designated Nationals (SDN)", "C", null, "RU", 3L, "row"),
+                    row("Entity List (EL)", "D", "81 FR 61595, 9/7/2016", null, 4L, "row"),
+                    row("Entity List (EL)", "E", "81 FR 61595, 9/7/2017", null, 5L, "row")));
     assertThat(rows)
         .extracting(r -> r.<String>getAs("listing_period"))
-        .containsExactly("2012", null);
+        .containsExactly("2012", null, "2016-09-07", "2016");
     assertThat(rows)
         .extracting(r -> r.<String>getAs("listing_precision"))
-        .containsExactly("year", null);
+        .containsExactly("year", null, "day", "year");
     assertThat(rows)
         .extracting(r -> r.<Boolean>getAs("russia_related"))
-        .containsExactly(true, false);
+        .containsExactly(true, false, false, false);
+  }
+
+  /** Entry 17018 of the list other than SDN: its remarks are cut within a word. */
+  @Test
+  void directiveDays_areReadOverTheCutWithinAWord() {
+    List<Row> rows =
+        rows(
+            inputs()
+                .with(
+                    "staged.us_ofac_cons",
+                    "entity_number,name,programs,remarks,source_line,outcome",
+                    row(
+                        "17018",
+                        "S",
+                        "UKRAINE-EO13662",
+                        "x; Listing Date (EO 14024 Direct",
+                        1L,
+                        "row"),
+                    row("17019", "T", "UKRAINE-EO13662", "Tax ID No. 1", 2L, "row"))
+                .with(
+                    "staged.us_ofac_cons_comments",
+                    "entity_number,comment,outcome",
+                    row(
+                        "17018",
+                        "ive 2): 24 Feb 2022; Effective Date (EO 14024 Directive 2): 26 Mar 2022;"
+                            + " Listing Date (EO 14024 Directive 3): 24 Mar 2022",
+                        "row")));
+    Row bank = rows.get(0);
+    assertThat(bank.<String>getAs("adopted_date")).isEqualTo("2022-02-24");
+    assertThat(bank.<String>getAs("effective_date")).isEqualTo("2022-03-26");
+    assertThat(bank.<String>getAs("date_basis")).isEqualTo("directive");
+    assertThat(bank.<String>getAs("listing_date")).isNull();
+    assertThat(bank.<String>getAs("list_kind")).isEqualTo("other");
+    assertThat(rows.get(1).<String>getAs("date_basis")).isEqualTo("none");
+  }
+
+  @Test
+  void firstEndUsers_areDesignatedOnTheDayThatHeadsTheirList() {
+    List<Row> rows =
+        rows(
+            inputs()
+                .with(
+                    "staged.jp_meti_ru",
+                    "number,notice,list_first_designated,source_line,outcome",
+                    row("49", "n", LocalDate.of(2022, 3, 1), 49L, "row"),
+                    row("50", "n", LocalDate.of(2022, 3, 1), 50L, "row")));
+    assertThat(rows)
+        .extracting(r -> r.<String>getAs("adopted_date"))
+        .containsExactly("2022-03-01", "2022-03-25");
+    assertThat(rows)
+        .extracting(r -> r.<String>getAs("announced_date"))
+        .containsExactly("2022-03-15", "2022-03-25");
   }
 
   @Test

@@ -13,7 +13,7 @@ class SanctionMeasureProductTest {
     return new MapInputs()
         .with(
             "conformed.sanction_measure",
-            "measure_id,issuer_iso3,target_code,adopted_date,effective_date",
+            "measure_id,issuer_iso3,target_code,announced_date,effective_date",
             row("S005", "RUS", "USA", "2014-08-07", "2014-08-07"),
             row("S005", "RUS", "CAN", "2014-08-07", "2014-08-07"),
             row("S034", "JPN", "RUS", "2022-04-12", "2022-04-19"),

@@ -2,6 +2,7 @@ package shimoda.format;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -152,12 +153,19 @@ public final class XlsxFixture {
     return cells;
   }
 
+  /** A part that says it is UTF-16 is. */
+  private static Charset encoding(String content) {
+    return content.contains("encoding=\"UTF-16\"")
+        ? StandardCharsets.UTF_16
+        : StandardCharsets.UTF_8;
+  }
+
   static byte[] zip(Map<String, String> parts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, String> part : parts.entrySet()) {
         zip.putNextEntry(new ZipEntry(part.getKey()));
-        zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+        zip.write(part.getValue().getBytes(encoding(part.getValue())));
         zip.closeEntry();
       }
     } catch (IOException e) {

@@ -78,6 +78,11 @@ public final class HeldInputs implements Inputs {
   }
 
   @Override
+  public List<SourceFile> earlierFiles(String source) {
+    return List.of();
+  }
+
+  @Override
   public Optional<LocalDate> asOf() {
     return Optional.empty();
   }

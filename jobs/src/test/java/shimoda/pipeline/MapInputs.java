@@ -27,6 +27,7 @@ public final class MapInputs implements Inputs {
   private final Map<String, Dataset<Row>> tables = new HashMap<>();
   private final Map<String, List<SourceFile>> files = new HashMap<>();
   private final Map<String, byte[]> resources = new HashMap<>();
+  private final Map<String, List<SourceFile>> earlier = new HashMap<>();
 
   /**
    * Adds a table.
@@ -63,6 +64,12 @@ public final class MapInputs implements Inputs {
     return this;
   }
 
+  /** Adds the files of a source that newer ones have replaced. */
+  public MapInputs withEarlier(String source, List<SourceFile> list) {
+    earlier.put(source, list);
+    return this;
+  }
+
   private static org.apache.spark.sql.types.StructType nullable(TableSchema schema) {
     return SparkSchemas.of(schema).asNullable();
   }
@@ -95,6 +102,11 @@ public final class MapInputs implements Inputs {
   @Override
   public List<SourceFile> files(String source) {
     return files.getOrDefault(source, List.of());
+  }
+
+  @Override
+  public List<SourceFile> earlierFiles(String source) {
+    return earlier.getOrDefault(source, List.of());
   }
 
   @Override

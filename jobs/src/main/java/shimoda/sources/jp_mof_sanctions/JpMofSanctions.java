@@ -98,7 +98,8 @@ public final class JpMofSanctions implements RecordReader {
     return null;
   }
 
-  private static void setDays(RawRow row, String days) {
+  /** Reads notice, last revision and deletion from the days as printed. */
+  static void setDays(RawRow row, String days) {
     List<String> lines = days == null ? List.of() : days.lines().map(String::strip).toList();
     String first = lines.isEmpty() ? "" : lines.get(0);
     Matcher day = DAY.matcher(first);

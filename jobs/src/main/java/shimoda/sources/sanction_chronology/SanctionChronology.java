@@ -18,7 +18,8 @@ import shimoda.table.TableSchema;
 
 /**
  * One record is one measure of the chronology. Its dates are written just as far as they are known;
- * it cannot hold before it was decided; its targets stand in a code list, since some are no states.
+ * it cannot hold before it was decided, nor end before it holds; its targets stand in a code list,
+ * since some are no states.
  */
 public final class SanctionChronology implements RecordReader {
   private static final Pattern ID = Pattern.compile("S\\d{3}");
@@ -34,7 +35,8 @@ public final class SanctionChronology implements RecordReader {
         SanctionChronology::form,
         fields -> known(fields, targets),
         fields -> PartialDate.fault(fields, "event_date", "date_precision"),
-        SanctionChronology::effective);
+        SanctionChronology::effective,
+        SanctionChronology::end);
   }
 
   private static Optional<Fault> form(Fields fields) {
@@ -57,25 +59,35 @@ public final class SanctionChronology implements RecordReader {
   }
 
   private static Optional<Fault> effective(Fields fields) {
-    String effective = fields.text("effective_date");
-    String precision = fields.text("effective_date_precision");
-    if (effective == null && precision == null) {
+    return later(fields, "effective_date", "event_date");
+  }
+
+  private static Optional<Fault> end(Fields fields) {
+    String from = fields.text("effective_date") == null ? "event_date" : "effective_date";
+    return later(fields, "end_date", from);
+  }
+
+  /** A date that may be missing, but then with its precision, and is not before another. */
+  private static Optional<Fault> later(Fields fields, String column, String earlier) {
+    String date = fields.text(column);
+    String precision = fields.text(column + "_precision");
+    if (date == null && precision == null) {
       return Optional.empty();
     }
-    if (effective == null || precision == null) {
+    if (date == null || precision == null) {
       return Optional.of(
           new Fault(
-              "effective_date '%s' has precision '%s'".formatted(effective, precision),
+              "%s '%s' has precision '%s'".formatted(column, date, precision),
               "give both or none"));
     }
-    String decided = fields.text("event_date");
-    int known = Math.min(effective.length(), decided.length());
-    if (effective.substring(0, known).compareTo(decided.substring(0, known)) < 0) {
+    String before = fields.text(earlier);
+    int known = Math.min(date.length(), before.length());
+    if (date.substring(0, known).compareTo(before.substring(0, known)) < 0) {
       return Optional.of(
           new Fault(
-              "effective_date '%s' is before event_date '%s'".formatted(effective, decided),
+              "%s '%s' is before %s '%s'".formatted(column, date, earlier, before),
               "correct one of them"));
     }
-    return PartialDate.fault(fields, "effective_date", "effective_date_precision");
+    return PartialDate.fault(fields, column, column + "_precision");
   }
 }

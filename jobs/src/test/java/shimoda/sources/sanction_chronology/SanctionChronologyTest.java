@@ -16,7 +16,9 @@ import shimoda.table.UserError;
 class SanctionChronologyTest {
   private static final String HEADER =
       "measure_id,event_date,date_precision,approximate,imposer,target,kind,description,"
-          + "announced_count,effective_date,effective_date_precision,known_date,source\n";
+          + "announced_count,effective_date,effective_date_precision,known_date,source,"
+          + "announced_by,end_date,end_date_precision\n";
+  private static final String OPEN = ",,,";
 
   private static Reading packed() {
     byte[] bytes = Packaged.bytes("curated/sanction_chronology.csv");
@@ -27,9 +29,13 @@ class SanctionChronologyTest {
     return Reading.of("sanction_chronology", "sanction_chronology.csv", HEADER + line + "\n");
   }
 
+  private static Reading readOpen(String line) {
+    return read(line + OPEN);
+  }
+
   private static void refused(String line, String message) {
     assertThatExceptionOfType(UserError.class)
-        .isThrownBy(() -> read(line))
+        .isThrownBy(() -> read(line.endsWith("s") ? line + OPEN : line))
         .withMessageContaining(message)
         .withMessageContaining("line 2");
   }
@@ -71,7 +77,7 @@ class SanctionChronologyTest {
     refused(
         "S001,2022-09-01,month,no,RUS,JPN,travel_ban,d,,,,2022-09-30,s",
         "is not a date known to the month");
-    assertThat(read("S001,2022-09,month,yes,RUS,JPN,travel_ban,d,,,,2022-09-30,s").rows())
+    assertThat(readOpen("S001,2022-09,month,yes,RUS,JPN,travel_ban,d,,,,2022-09-30,s").rows())
         .isEqualTo(1);
   }
 
@@ -83,7 +89,24 @@ class SanctionChronologyTest {
         "S001,2022-09-05,day,no,JPN,RUS,export_ban,d,,2022-09-04,day,2022-09-05,s",
         "is before event_date");
     assertThat(
-            read("S001,2023-12-15,day,no,JPN,RUS,import_ban,d,,2023-12,month,2023-12-15,s").rows())
+            readOpen("S001,2023-12-15,day,no,JPN,RUS,import_ban,d,,2023-12,month,2023-12-15,s")
+                .rows())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void endDate_needsItsPrecisionAndIsNotBeforeTheEffect() {
+    refused(
+        "S001,2022-09-05,day,no,JPN,RUS,export_ban,d,,2022-09-12,day,2022-09-05,s,,2022-09-11,day",
+        "end_date '2022-09-11' is before effective_date '2022-09-12'");
+    refused(
+        "S001,2022-09-05,day,no,JPN,RUS,export_ban,d,,,,2022-09-05,s,,2022-09-01,day",
+        "is before event_date");
+    refused(
+        "S001,2022-09-05,day,no,JPN,RUS,export_ban,d,,,,2022-09-05,s,,2023,", "give both or none");
+    assertThat(
+            read("S001,2022-09-05,day,no,JPN,RUS,export_ban,d,,,,2022-09-05,s,,2023-01,month")
+                .rows())
         .isEqualTo(1);
   }
 
