@@ -56,7 +56,9 @@ import shimoda.marts.MilestoneWindow;
 import shimoda.marts.PoliticalTie;
 import shimoda.marts.SanctionListingMonth;
 import shimoda.marts.SanctionsExposure;
+import shimoda.marts.TradeFinding;
 import shimoda.marts.TradeReconciled;
+import shimoda.marts.TradeResidual;
 import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
 import shimoda.staged.Staged;
@@ -180,6 +182,8 @@ public final class Jobs {
         new SanctionListingMonth(),
         new SanctionsExposure(),
         new TradeReconciled(),
+        new TradeFinding(),
+        new TradeResidual(),
         new DesignationsInForce(),
         new EnergyShare(),
         new MirrorGap(),
