@@ -1,4 +1,4 @@
-.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-report test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel certificate replicate test-hdfs
+.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-report test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel bench-growth certificate replicate test-hdfs
 MVN := mvn -q -B
 SPARK_VENV := .venv-spark
 READERS_VENV := .venv-readers
@@ -128,6 +128,10 @@ $(REPLICATE_VENV)/ready: requirements/replicate.txt
 	python3 -m venv $(REPLICATE_VENV)
 	$(REPLICATE_VENV)/bin/pip -q install -r requirements/replicate.txt
 	touch $@
+
+## Seconds and peak memory of a run over 1, 2 and 4 million generated records of UN Comtrade.
+bench-growth:
+	python3 scripts/growth.py target/growth
 
 ## Pages written from the schemas.
 docs:

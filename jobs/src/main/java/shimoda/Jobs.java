@@ -33,6 +33,7 @@ import shimoda.estimates.RivalFit;
 import shimoda.estimates.SustainedRise;
 import shimoda.estimates.TestPower;
 import shimoda.estimates.TestSize;
+import shimoda.indicators.Complementarity;
 import shimoda.indicators.DesignationsInForce;
 import shimoda.indicators.EnergyShare;
 import shimoda.indicators.MirrorGap;
@@ -40,7 +41,9 @@ import shimoda.indicators.NegotiationIntensity;
 import shimoda.indicators.NegotiationPace;
 import shimoda.indicators.PartnerConcentration;
 import shimoda.indicators.PoliticalDistance;
+import shimoda.indicators.ProductConcentration;
 import shimoda.indicators.RealTrade;
+import shimoda.indicators.RevealedAdvantage;
 import shimoda.indicators.TradeIntensity;
 import shimoda.indicators.TradeShare;
 import shimoda.marts.BilateralTradeMonthly;
@@ -184,6 +187,9 @@ public final class Jobs {
         new TradeReconciled(),
         new TradeFinding(),
         new TradeResidual(),
+        new Complementarity(),
+        new ProductConcentration(),
+        new RevealedAdvantage(),
         new DesignationsInForce(),
         new EnergyShare(),
         new MirrorGap(),
