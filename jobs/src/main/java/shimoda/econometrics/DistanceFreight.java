@@ -1,12 +1,12 @@
 package shimoda.econometrics;
 
 /**
- * How the ratio of an importer's CIF figure to the exporter's FOB figure grows with distance: {@code
- * ln(CIF / FOB) = a + b ln(distance) + e} by least squares over flows that both sides report, as in
- * G. Gaulier and S. Zignago (2010), BACI, CEPII working paper 2010-23, section 3, with distance as
- * the only regressor. The gaps hold the biases of reporters beside freight, so that {@code a} is not
- * freight: the factor keeps the fixed one at the mean log distance and takes from the flows only how
- * it tilts.
+ * How the ratio of an importer's CIF figure to the exporter's FOB figure grows with distance:
+ * {@code ln(CIF / FOB) = a + b ln(distance) + e} by least squares over flows that both sides
+ * report, as in G. Gaulier and S. Zignago (2010), BACI, CEPII working paper 2010-23, section 3,
+ * with distance as the only regressor. The gaps hold the biases of reporters beside freight, so
+ * that {@code a} is not freight: the factor keeps the fixed one at the mean log distance and takes
+ * from the flows only how it tilts.
  *
  * @param slope {@code b}, bounded to 0 and 0.1; 0 where fewer than 100 flows are compared
  * @param meanLogDistance mean of {@code ln(distance)} over the flows compared, distance in km

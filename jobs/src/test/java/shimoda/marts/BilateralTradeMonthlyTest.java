@@ -63,7 +63,11 @@ class BilateralTradeMonthlyTest {
     List<Row> found =
         rows.stream()
             .filter(r -> r.getAs("source_id").equals(source))
-            .filter(r -> r.getAs("month_start").toString().equals(LocalDate.of(year, month, 1).toString()))
+            .filter(
+                r ->
+                    r.getAs("month_start")
+                        .toString()
+                        .equals(LocalDate.of(year, month, 1).toString()))
             .toList();
     assertThat(found).hasSize(1);
     return found.get(0);

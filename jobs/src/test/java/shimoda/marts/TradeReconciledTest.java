@@ -74,8 +74,7 @@ class TradeReconciledTest {
           double evenly = i < j ? km : 16e6 / km;
           distances.add(row("row", name(i), name(j), evenly));
           flows.add(flow(2013, "X", name(i), name(j), 1e8));
-          flows.add(
-              flow(2013, "M", name(j), name(i), 1.08e8 * Math.pow(evenly / 4000, 0.05)));
+          flows.add(flow(2013, "M", name(j), name(i), 1.08e8 * Math.pow(evenly / 4000, 0.05)));
         }
       }
     }

@@ -97,7 +97,8 @@ class UnComtradeTest {
 
   @Test
   void codesOfMixedLength_areQuarantinedWhereTheyAreNotOfTheirLevel() {
-    String chapter = CHINA_FROM_RUSSIA.replace("\"TOTAL\",\"All Commodities\",\"0\"", "\"27\",\"Fuels\",\"2\"");
+    String chapter =
+        CHINA_FROM_RUSSIA.replace("\"TOTAL\",\"All Commodities\",\"0\"", "\"27\",\"Fuels\",\"2\"");
     StagedFile file =
         page(
             chapter + ",",
