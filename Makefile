@@ -1,6 +1,7 @@
-.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-report test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel bench-growth certificate replicate test-hdfs
+.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-report test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel bench-growth certificate replicate test-hdfs test-s3
 MVN := mvn -q -B
 SPARK_VENV := .venv-spark
+S3_VENV := .venv-s3
 READERS_VENV := .venv-readers
 CONTRACTS_VENV := .venv-contracts
 NOTEBOOKS_VENV := .venv-notebooks
@@ -45,6 +46,17 @@ test-cluster: $(SPARK_VENV)/ready
 test-hdfs:
 	$(MVN) dependency:copy@hdfs-cluster
 	mvn -B -ntp test -Dtest.groups=hdfs -Dtest.excluded=real,slow
+
+## A lake in a bucket: an S3 endpoint on loopback.
+test-s3: $(S3_VENV)/ready
+	$(MVN) dependency:copy@s3-client
+	S3_SERVER=$(abspath $(S3_VENV)/bin/moto_server) mvn -B -ntp test -Dtest.groups=s3 -Dtest.excluded=real,slow \
+	  -Dmaven.test.additionalClasspath=$(abspath target/s3/hadoop-aws.jar),$(abspath target/s3/bundle.jar),$(abspath target/s3/analyticsaccelerator-s3.jar)
+
+$(S3_VENV)/ready: requirements/s3.txt
+	python3 -m venv $(S3_VENV)
+	$(S3_VENV)/bin/pip -q install -r requirements/s3.txt
+	touch $@
 
 $(SPARK_VENV)/ready: requirements/spark.txt
 	python3 -m venv $(SPARK_VENV)

@@ -29,7 +29,9 @@ final class RunSummary {
 
   void print(RunResult result, double seconds) {
     Manifest manifest = result.manifest();
-    sources(manifest);
+    if (result.outcome() != RunResult.Outcome.UNCHANGED) {
+      sources(manifest);
+    }
     gates(manifest);
     verdict(result);
     String folder = lake.storage().absolute("releases/" + result.release());

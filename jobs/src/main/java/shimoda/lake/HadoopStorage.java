@@ -30,14 +30,14 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * release takes over is copied. A lock is a file that only one can create; its owner renews it, and
  * one not renewed for {@link #EXPIRY_MINUTES} minutes is taken for a dead run's.
  */
-final class HadoopStorage implements Storage {
+class HadoopStorage implements Storage {
   private static final long EXPIRY_MINUTES = 10;
   private static final long RENEWAL_MINUTES = 1;
 
   private final String root;
-  private final FileContext files;
+  final FileContext files;
 
-  private HadoopStorage(String root, FileContext files) {
+  HadoopStorage(String root, FileContext files) {
     this.root = root;
     this.files = files;
   }
@@ -53,7 +53,7 @@ final class HadoopStorage implements Storage {
     }
   }
 
-  private Path at(String path) {
+  final Path at(String path) {
     return new Path(absolute(path));
   }
 
@@ -156,17 +156,14 @@ final class HadoopStorage implements Storage {
   public Lock lock(String path) throws IOException {
     Path file = at(path);
     String owner = UUID.randomUUID().toString();
-    if (!created(file, owner)) {
-      removeIfExpired(file);
-      if (!created(file, owner)) {
-        throw new LakeHeld(
-            "Another run holds %s: wait for it to end, then try again".formatted(file));
-      }
+    if (!created(file, owner) && !takenOver(file, owner)) {
+      throw new LakeHeld(
+          "Another run holds %s: wait for it to end, then try again".formatted(file));
     }
     return new Held(file, owner);
   }
 
-  private boolean isOwned(Path file, String owner) throws IOException {
+  final boolean isOwned(Path file, String owner) throws IOException {
     try (InputStream in = files.open(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).equals(owner);
     } catch (FileNotFoundException e) {
@@ -174,7 +171,8 @@ final class HadoopStorage implements Storage {
     }
   }
 
-  private boolean created(Path file, String owner) throws IOException {
+  /** Creates the file of a lock; false when there is one. */
+  boolean created(Path file, String owner) throws IOException {
     try (FSDataOutputStream out =
         files.create(file, EnumSet.of(CreateFlag.CREATE), Options.CreateOpts.createParent())) {
       out.write(owner.getBytes(StandardCharsets.UTF_8));
@@ -184,11 +182,10 @@ final class HadoopStorage implements Storage {
     }
   }
 
-  /** Of several that find it expired one alone can rename it away. */
-  private void removeIfExpired(Path file) throws IOException {
+  /** Takes the lock of a dead run; of several that find it expired one alone can rename it away. */
+  boolean takenOver(Path file, String owner) throws IOException {
     try {
-      long age = System.currentTimeMillis() - files.getFileStatus(file).getModificationTime();
-      if (age > TimeUnit.MINUTES.toMillis(EXPIRY_MINUTES)) {
+      if (expired(files.getFileStatus(file))) {
         Path away = neighbour(file);
         files.rename(file, away, Options.Rename.NONE);
         files.delete(away, false);
@@ -196,6 +193,17 @@ final class HadoopStorage implements Storage {
     } catch (FileNotFoundException e) {
       // Its owner let go of it meanwhile.
     }
+    return created(file, owner);
+  }
+
+  static boolean expired(FileStatus lock) {
+    long age = System.currentTimeMillis() - lock.getModificationTime();
+    return age > TimeUnit.MINUTES.toMillis(EXPIRY_MINUTES);
+  }
+
+  /** Makes the file of a lock young again. */
+  void renew(Path file, String owner) throws IOException {
+    files.setTimes(file, System.currentTimeMillis(), -1);
   }
 
   /** A lock held, renewed until it is closed. */
@@ -222,7 +230,7 @@ final class HadoopStorage implements Storage {
 
     private void renew() {
       try {
-        files.setTimes(file, System.currentTimeMillis(), -1);
+        HadoopStorage.this.renew(file, owner);
       } catch (IOException e) {
         // Tried again in a minute; a lock lost for good shows when the run publishes.
       }

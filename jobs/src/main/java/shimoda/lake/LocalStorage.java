@@ -41,7 +41,7 @@ final class LocalStorage implements Storage {
     }
     if (root.matches("[a-z][a-z0-9+.-]+:.*")) {
       throw new UserError(
-          "Storage '%s' is not supported: use a local path or hdfs:".formatted(root));
+          "Storage '%s' is not supported: use a local path, hdfs: or s3a:".formatted(root));
     }
     return new LocalStorage(Path.of(root).toAbsolutePath().normalize());
   }

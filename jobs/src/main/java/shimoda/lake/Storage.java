@@ -10,14 +10,33 @@ import org.apache.hadoop.conf.Configuration;
  * absent.
  */
 public interface Storage {
+  /** Spark's properties that are Hadoop's. */
+  String SPARK_HADOOP = "spark.hadoop.";
+
   /**
-   * A path or URI as a storage: local disks by the JDK, {@code hdfs:} by Hadoop. Anything else is
-   * refused: an object store has no atomic rename, on which a release's wholeness rests.
+   * A path or URI as a storage: local disks by the JDK, {@code hdfs:} and {@code s3a:} by Hadoop,
+   * with the settings of its files and of Spark's {@code spark.hadoop.} properties. Anything else
+   * is refused.
    */
   static Storage of(String root) {
-    return root.startsWith("hdfs:")
-        ? HadoopStorage.at(root, new Configuration())
-        : LocalStorage.at(root);
+    return switch (root.replaceFirst(":.*", "")) {
+      case "hdfs" -> HadoopStorage.at(root, hadoop());
+      case "s3a" -> ObjectStorage.at(root, hadoop());
+      default -> LocalStorage.at(root);
+    };
+  }
+
+  private static Configuration hadoop() {
+    Configuration configuration = new Configuration();
+    System.getProperties()
+        .forEach(
+            (name, value) -> {
+              if (name.toString().startsWith(SPARK_HADOOP)) {
+                configuration.set(
+                    name.toString().substring(SPARK_HADOOP.length()), value.toString());
+              }
+            });
+    return configuration;
   }
 
   /** The root as a person writes it. */

@@ -1,5 +1,6 @@
 package shimoda.marts;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
@@ -42,17 +43,17 @@ final class SeriesFindings {
 
   static Dataset<Row> all(Dataset<Row> reports) {
     return missingYears(reports)
-        .unionByName(missingYears(reports.withColumn("reporter", lit(ALL))))
         .unionByName(identicalVectors(reports))
         .unionByName(thousandfold(reports))
         .unionByName(duplicateFiles(reports))
         .unionByName(staleFiles(reports));
   }
 
-  /** Years without a figure between the first and the last one of a reporter, since 1950. */
+  /** Years without a figure between the first and the last one of a reporter and of all of them. */
   private static Dataset<Row> missingYears(Dataset<Row> reports) {
     return reports
         .filter(col("year").geq(FIRST_YEAR))
+        .withColumn("reporter", explode(array(col("reporter"), lit(ALL))))
         .groupBy("source_id", "reporter")
         .agg(
             min("year").as("first"),

@@ -3,13 +3,21 @@ package shimoda.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
@@ -63,10 +71,18 @@ final class HadoopStorageTest {
   }
 
   @Test
-  void objectStore_isRefused() {
+  void otherStorage_isRefused() {
+    assertThatThrownBy(() -> Storage.of("gs://bucket/lake"))
+        .isInstanceOf(UserError.class)
+        .hasMessage("Storage 'gs://bucket/lake' is not supported: use a local path, hdfs: or s3a:");
+  }
+
+  @Test
+  void bucketWithoutItsClient_saysWhatToPutOnTheClassPath() {
     assertThatThrownBy(() -> Storage.of("s3a://bucket/lake"))
         .isInstanceOf(UserError.class)
-        .hasMessage("Storage 's3a://bucket/lake' is not supported: use a local path or hdfs:");
+        .hasMessageStartingWith("Storage 's3a://bucket/lake' cannot be opened")
+        .hasMessageContaining("hadoop-aws");
   }
 
   @Test
@@ -87,6 +103,74 @@ final class HadoopStorageTest {
     } finally {
       cluster.destroyForcibly();
     }
+  }
+
+  @Test
+  @Tag("s3")
+  void bucket_doesWhatAStorageDoesAndHoldsALake() throws Exception {
+    int port = freePort();
+    String endpoint = "http://127.0.0.1:" + port;
+    Process server =
+        new ProcessBuilder(
+                System.getenv("S3_SERVER"), "-H", "127.0.0.1", "-p", String.valueOf(port))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("s3.txt").toFile())
+            .start();
+    Map<String, String> settings =
+        Map.of(
+            "endpoint", endpoint,
+            "endpoint.region", "eu-west-1",
+            "path.style.access", "true",
+            "access.key", "any",
+            "secret.key", "any");
+    settings.forEach((name, value) -> System.setProperty("spark.hadoop.fs.s3a." + name, value));
+    try {
+      makeBucket(URI.create(endpoint + "/trade"));
+      doesWhatAStorageDoes(Storage.of("s3a://trade/files"));
+      oneOfTwoTakesOverALock(Storage.of("s3a://trade/locks"));
+      holdsALake(Storage.of("s3a://trade/lake"));
+    } finally {
+      settings.forEach((name, value) -> System.clearProperty("spark.hadoop.fs.s3a." + name));
+      server.destroyForcibly();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void makeBucket(URI bucket) throws Exception {
+    HttpRequest put =
+        HttpRequest.newBuilder(bucket).PUT(HttpRequest.BodyPublishers.noBody()).build();
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (true) {
+      try {
+        assertThat(
+                HttpClient.newHttpClient()
+                    .send(put, HttpResponse.BodyHandlers.discarding())
+                    .statusCode())
+            .isEqualTo(200);
+        return;
+      } catch (ConnectException e) {
+        assertThat(System.nanoTime()).isLessThan(end);
+        Thread.sleep(200);
+      }
+    }
+  }
+
+  /** Both saw the same expired lock. */
+  private static void oneOfTwoTakesOverALock(Storage storage) throws Exception {
+    ObjectStorage bucket = (ObjectStorage) storage;
+    write(storage, ".lock", "dead");
+    org.apache.hadoop.fs.Path lock = bucket.at(".lock");
+    String seen = bucket.etag(lock);
+    assertThat(bucket.replaced(lock, "first", seen)).isTrue();
+    assertThat(bucket.replaced(lock, "second", seen)).isFalse();
+    assertThat(text(storage, ".lock")).isEqualTo("first");
+    bucket.renew(lock, "second");
+    assertThat(text(storage, ".lock")).isEqualTo("first");
   }
 
   private Process cluster(Path details) throws Exception {
