@@ -72,12 +72,23 @@ record WitsGroups(Map<Key, Map<String, Double>> exports, Map<Key, Map<String, Do
                 .and(col("partner_kind").equalTo("aggregate"))
                 .and(col("trade_value_usd").isNotNull())
                 .and(not(grouped).or(wanted)))
-        .select(col("year"), col("reporter_iso3"), col("flow_code"), col("cmd_code"),
-            col("trade_value_usd"), grouped)
+        .select(
+            col("year"),
+            col("reporter_iso3"),
+            col("flow_code"),
+            col("cmd_code"),
+            col("trade_value_usd"),
+            grouped)
         .collectAsList()
         .forEach(row -> (row.getBoolean(5) ? groups : totals).add(row));
-    groups.exports.entrySet().removeIf(e -> !complete(e.getValue(), totals.exports.get(e.getKey())));
-    groups.imports.entrySet().removeIf(e -> !complete(e.getValue(), totals.imports.get(e.getKey())));
+    groups
+        .exports
+        .entrySet()
+        .removeIf(e -> !complete(e.getValue(), totals.exports.get(e.getKey())));
+    groups
+        .imports
+        .entrySet()
+        .removeIf(e -> !complete(e.getValue(), totals.imports.get(e.getKey())));
     return groups;
   }
 

@@ -6,7 +6,8 @@ import shimoda.pipeline.MapInputs;
 
 /**
  * Two reporters of WITS in 2013. Russia sells 60 of fuels and 40 of cars, Japan 10 of fuels and 90
- * of cars; Russia's exports are 75 raw and 25 capital goods, Japan's imports 50 and 50. Of Germany's exports and of Russia's imports by stage a part is missing.
+ * of cars; Russia's exports are 75 raw and 25 capital goods, Japan's imports 50 and 50. Of
+ * Germany's exports and of Russia's imports by stage a part is missing.
  */
 final class WitsIndicatorInputs {
   private WitsIndicatorInputs() {}
@@ -16,8 +17,7 @@ final class WitsIndicatorInputs {
   }
 
   private static Object[] total(String reporter, String flow) {
-    return row(
-        "wits_trade_summary", "TOTAL", 2013, reporter, "aggregate", flow, "TOTAL", 100.0);
+    return row("wits_trade_summary", "TOTAL", 2013, reporter, "aggregate", flow, "TOTAL", 100.0);
   }
 
   static MapInputs inputs() {
