@@ -1,4 +1,4 @@
-.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-report test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel bench-growth certificate replicate test-hdfs test-s3
+.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-report test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel certificate replicate test-hdfs test-s3
 MVN := mvn -q -B
 SPARK_VENV := .venv-spark
 S3_VENV := .venv-s3
@@ -140,10 +140,6 @@ $(REPLICATE_VENV)/ready: requirements/replicate.txt
 	python3 -m venv $(REPLICATE_VENV)
 	$(REPLICATE_VENV)/bin/pip -q install -r requirements/replicate.txt
 	touch $@
-
-## Seconds and peak memory of a run over 1, 2 and 4 million generated records of UN Comtrade.
-bench-growth:
-	python3 scripts/growth.py target/growth
 
 ## Pages written from the schemas.
 docs:
