@@ -36,6 +36,7 @@ import shimoda.estimates.RivalFit;
 import shimoda.estimates.SustainedRise;
 import shimoda.estimates.TestPower;
 import shimoda.estimates.TestSize;
+import shimoda.indicators.Complementarity;
 import shimoda.indicators.DesignationsInForce;
 import shimoda.indicators.EnergyShare;
 import shimoda.indicators.ListingsInForce;
@@ -44,7 +45,9 @@ import shimoda.indicators.NegotiationIntensity;
 import shimoda.indicators.NegotiationPace;
 import shimoda.indicators.PartnerConcentration;
 import shimoda.indicators.PoliticalDistance;
+import shimoda.indicators.ProductConcentration;
 import shimoda.indicators.RealTrade;
+import shimoda.indicators.RevealedAdvantage;
 import shimoda.indicators.TradeExposure;
 import shimoda.indicators.TradeIntensity;
 import shimoda.indicators.TradeShare;
@@ -61,7 +64,9 @@ import shimoda.marts.MilestoneWindow;
 import shimoda.marts.PoliticalTie;
 import shimoda.marts.SanctionListingMonth;
 import shimoda.marts.SanctionsExposure;
+import shimoda.marts.TradeFinding;
 import shimoda.marts.TradeReconciled;
+import shimoda.marts.TradeResidual;
 import shimoda.pipeline.Graph;
 import shimoda.pipeline.Job;
 import shimoda.staged.Staged;
@@ -192,6 +197,11 @@ public final class Jobs {
         new SanctionListingMonth(),
         new SanctionsExposure(),
         new TradeReconciled(),
+        new TradeFinding(),
+        new TradeResidual(),
+        new Complementarity(),
+        new ProductConcentration(),
+        new RevealedAdvantage(),
         new DesignationsInForce(),
         new EnergyShare(),
         new ListingsInForce(),

@@ -149,7 +149,8 @@ final class PanelControls {
     return codes.select(col("cow_code").as("cow_" + side), col("cepii_iso3").as("cepii_" + side));
   }
 
-  private static Dataset<Row> cepii(Inputs in) {
+  /** Ties of a pair of ISO3 codes, {@code cepii_1} and {@code cepii_2}, in both orders. */
+  static Dataset<Row> cepii(Inputs in) {
     Dataset<Row> renamed = in.codeList("cepii_iso3");
     Dataset<Row> rows = StagedRows.of(in, "cepii_geodist");
     for (String side : List.of("o", "d")) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.exp;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.ln;
 import static org.apache.spark.sql.functions.max;
@@ -26,6 +27,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import shimoda.econometrics.DistanceFreight;
 import shimoda.econometrics.MirrorModel;
 import shimoda.pipeline.Input;
 import shimoda.pipeline.Inputs;
@@ -72,12 +74,15 @@ public final class TradeReconciled implements Job {
 
   @Override
   public List<Input> inputs() {
-    return List.of(Input.table("conformed.trade_flow"));
+    return List.of(
+        Input.table("conformed.trade_flow"),
+        Input.table("staged.cepii_geodist"),
+        Input.codeList("cepii_iso3"));
   }
 
   @Override
   public Dataset<Row> transform(Inputs in) {
-    Dataset<Row> flows = mirrored(in.table("conformed.trade_flow"));
+    Dataset<Row> flows = byDistance(mirrored(in.table("conformed.trade_flow")), in);
     Dataset<Row> parameters = parameters(in.spark(), flows);
     return methods(reconciled(withParameters(flows, parameters)));
   }
@@ -121,6 +126,51 @@ public final class TradeReconciled implements Job {
             "importer_report_fob_usd", col("importer_report_cif_usd").divide(CIF_FOB_FACTOR))
         .withColumn(
             "gap_log", ln(col("exporter_report_usd").divide(col("importer_report_fob_usd"))));
+  }
+
+  /**
+   * Adds the importer's report at FOB by a factor that grows with distance; where the distance of a
+   * pair is not known the fixed factor stands.
+   */
+  private static Dataset<Row> byDistance(Dataset<Row> flows, Inputs in) {
+    Dataset<Row> distances =
+        PanelControls.cepii(in)
+            .select(
+                col("cepii_1").as("exporter_continuing_iso3"),
+                col("cepii_2").as("importer_continuing_iso3"),
+                col("weighted_distance_km").as("distance_km"))
+            .filter(col("distance_km").gt(0));
+    Dataset<Row> apart =
+        flows.join(
+            broadcast(distances),
+            new String[] {"exporter_continuing_iso3", "importer_continuing_iso3"},
+            "left");
+    DistanceFreight freight = freight(apart);
+    Column tilt =
+        exp(ln(col("distance_km")).minus(freight.meanLogDistance()).multiply(freight.slope()));
+    return apart
+        .withColumn(
+            "cif_fob_factor_by_distance",
+            round(greatest(coalesce(tilt, lit(1.0)).multiply(CIF_FOB_FACTOR), lit(1.0)), 9))
+        .withColumn(
+            "importer_report_fob_by_distance_usd",
+            col("importer_report_cif_usd").divide(col("cif_fob_factor_by_distance")));
+  }
+
+  private static DistanceFreight freight(Dataset<Row> apart) {
+    List<Row> compared =
+        apart
+            .filter(
+                col("exporter_report_usd")
+                    .geq(SMALLEST_COMPARED_USD)
+                    .and(col("importer_report_fob_usd").geq(SMALLEST_COMPARED_USD))
+                    .and(col("distance_km").isNotNull()))
+            .orderBy(FLOW[0], FLOW[1], FLOW[2], FLOW[3], FLOW[4])
+            .select("distance_km", "gap_log")
+            .collectAsList();
+    return DistanceFreight.fit(
+        compared.stream().mapToDouble(r -> r.getDouble(0)).toArray(),
+        compared.stream().mapToDouble(r -> -r.getDouble(1)).toArray());
   }
 
   /** The model of each commodity group that has enough gaps, and one of all groups for the rest. */
@@ -263,6 +313,7 @@ public final class TradeReconciled implements Job {
   private static Dataset<Row> methods(Dataset<Row> flows) {
     Column exporter = col("exporter_report_usd");
     Column importer = col("importer_report_fob_usd");
+    Column nearer = col("importer_report_fob_by_distance_usd");
     Column spread = col("sd_log").multiply(Z90);
     return flows.select(
         col("source_id"),
@@ -281,6 +332,12 @@ public final class TradeReconciled implements Job {
         cents(coalesce(importer, exporter)).as("value_importer_first_usd"),
         cents(coalesce(exporter, importer)).as("value_exporter_first_usd"),
         cents(coalesce(importer.plus(exporter).divide(2), importer, exporter)).as("value_mean_usd"),
+        round(col("distance_km"), 6).as("distance_km"),
+        col("cif_fob_factor_by_distance"),
+        cents(nearer).as("importer_report_fob_by_distance_usd"),
+        cents(coalesce(nearer, exporter)).as("value_importer_first_by_distance_usd"),
+        cents(coalesce(nearer.plus(exporter).divide(2), nearer, exporter))
+            .as("value_mean_by_distance_usd"),
         round(col("exporter_weight"), 12).as("exporter_weight"),
         round(col("sd_log"), 12).as("sd_log"),
         col("gap_log"),

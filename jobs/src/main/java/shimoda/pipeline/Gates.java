@@ -3,6 +3,7 @@ package shimoda.pipeline;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -13,7 +14,6 @@ import org.apache.spark.sql.SparkSession;
 import shimoda.lake.Manifest.GateResult;
 import shimoda.table.GateRule;
 import shimoda.table.TableSchema;
-import shimoda.table.UserError;
 
 /** Evaluates the gates that a table's schema declares: one number each, held against its bounds. */
 final class Gates {
@@ -38,26 +38,36 @@ final class Gates {
         schema.gates().stream()
             .filter(gate -> !sample || gate.when() != GateRule.When.REAL)
             .toList();
-    Map<String, Double> observed = observed(rules);
-    return schema.gates().stream().map(gate -> result(gate, observed.get(gate.id()))).toList();
+    Map<String, Optional<Double>> observed = observed(rules);
+    return schema.gates().stream()
+        .map(
+            gate ->
+                observed.containsKey(gate.id())
+                    ? result(gate, observed.get(gate.id()))
+                    : skipped(gate))
+        .toList();
   }
 
-  private static GateResult result(GateRule gate, Double observed) {
+  /** A query without a row or with a null finds nothing to hold against the bounds: it fails. */
+  private static GateResult result(GateRule gate, Optional<Double> observed) {
     String level = gate.level().name().toLowerCase(java.util.Locale.ROOT);
-    return observed == null
-        ? new GateResult(
-            gate.id(), level, "skipped", null, gate.bound(), "holds for the full files")
-        : new GateResult(
-            gate.id(),
-            level,
-            gate.holds(observed) ? "pass" : "fail",
-            GateRule.plain(observed),
-            gate.bound(),
-            gate.description());
+    return new GateResult(
+        gate.id(),
+        level,
+        observed.filter(gate::holds).isPresent() ? "pass" : "fail",
+        observed.map(GateRule::plain).orElse("no row or no value"),
+        gate.bound(),
+        gate.description());
+  }
+
+  private static GateResult skipped(GateRule gate) {
+    String level = gate.level().name().toLowerCase(java.util.Locale.ROOT);
+    return new GateResult(
+        gate.id(), level, "skipped", null, gate.bound(), "holds for the full files");
   }
 
   /** The numbers of all gates by id, asked in one query. */
-  private Map<String, Double> observed(List<GateRule> rules) {
+  private Map<String, Optional<Double>> observed(List<GateRule> rules) {
     if (rules.isEmpty()) {
       return Map.of();
     }
@@ -67,14 +77,10 @@ final class Gates {
             .map(gate -> "cast((" + withViews(gate.sql(), views) + ") as double)")
             .collect(Collectors.joining(", "));
     Row row = spark.get().sql("select " + columns).head();
-    Map<String, Double> observed = new HashMap<>();
+    Map<String, Optional<Double>> observed = new HashMap<>();
     for (int i = 0; i < rules.size(); i++) {
-      if (row.isNullAt(i)) {
-        throw new UserError(
-            "Gate %s of %s gives no number: mend its sql"
-                .formatted(rules.get(i).id(), schema.table()));
-      }
-      observed.put(rules.get(i).id(), row.getDouble(i));
+      observed.put(
+          rules.get(i).id(), row.isNullAt(i) ? Optional.empty() : Optional.of(row.getDouble(i)));
     }
     return observed;
   }

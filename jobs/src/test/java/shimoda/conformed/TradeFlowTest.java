@@ -84,6 +84,15 @@ class TradeFlowTest {
   }
 
   @Test
+  void partnerThatIsTheReporter_isKeptAndNamedAsIs() {
+    List<Row> rows =
+        flows(inputs().with("staged.un_comtrade_legacy", LEGACY, legacy("2013", "392", 7, 1)));
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).<String>getAs("reporter_iso3")).isEqualTo("JPN");
+    assertThat(rows.get(0).<String>getAs("partner_iso3")).isEqualTo("JPN");
+  }
+
+  @Test
   void unmappedPartner_stopsWithTheShareItCarries() {
     MapInputs in =
         inputs()

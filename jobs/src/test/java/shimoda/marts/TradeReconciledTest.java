@@ -59,6 +59,44 @@ class TradeReconciledTest {
     assertThat(row.<String>getAs("value_status")).isEqualTo("both");
   }
 
+  /**
+   * Every state ships to every other; CIF over FOB is 1.08 times (distance / 4,000 km)^0.05. The
+   * distances stand evenly about 4,000 km on the log scale.
+   */
+  @Test
+  void freightThatGrowsWithDistance_isTakenOffByDistance() {
+    List<Object[]> flows = new ArrayList<>();
+    List<Object[]> distances = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      for (int j = 0; j < 12; j++) {
+        if (i != j) {
+          double km = (i + j) % 2 == 0 ? 1000 : 16_000;
+          double evenly = i < j ? km : 16e6 / km;
+          distances.add(row("row", name(i), name(j), evenly));
+          flows.add(flow(2013, "X", name(i), name(j), 1e8));
+          flows.add(flow(2013, "M", name(j), name(i), 1.08e8 * Math.pow(evenly / 4000, 0.05)));
+        }
+      }
+    }
+    MapInputs in =
+        new MapInputs()
+            .with("conformed.trade_flow", COLUMNS, flows.toArray(Object[][]::new))
+            .with(
+                "staged.cepii_geodist",
+                "outcome, iso3_o, iso3_d, weighted_distance_km",
+                distances.toArray(Object[][]::new));
+    List<Row> rows = new TradeReconciled().transform(in).collectAsList();
+    assertThat(rows).hasSize(132);
+    for (Row row : rows) {
+      assertThat(row.<Double>getAs("importer_report_fob_by_distance_usd"))
+          .isCloseTo(1e8, within(10.0));
+      assertThat(row.<Double>getAs("value_mean_by_distance_usd")).isCloseTo(1e8, within(10.0));
+    }
+    // 1.08e8 * 4^0.05 / 1.08 at the fixed factor
+    assertThat(only(rows, "S00", "S01").<Double>getAs("value_importer_first_usd"))
+        .isCloseTo(107_177_346.25, within(0.01));
+  }
+
   @Test
   void silentExporter_isMarkedMirrorOnlyWithAWiderInterval() {
     List<Row> rows =

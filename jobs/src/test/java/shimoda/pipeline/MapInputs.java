@@ -58,6 +58,12 @@ public final class MapInputs implements Inputs {
     return this;
   }
 
+  /** Adds a table that is there already. */
+  public MapInputs with(String name, Dataset<Row> table) {
+    tables.put(name, table);
+    return this;
+  }
+
   /** Adds the files of a source. */
   public MapInputs with(String source, List<SourceFile> list) {
     files.put(source, list);

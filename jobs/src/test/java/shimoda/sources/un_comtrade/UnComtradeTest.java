@@ -96,6 +96,28 @@ class UnComtradeTest {
   }
 
   @Test
+  void codesOfMixedLength_areQuarantinedWhereTheyAreNotOfTheirLevel() {
+    String chapter =
+        CHINA_FROM_RUSSIA.replace("\"TOTAL\",\"All Commodities\",\"0\"", "\"27\",\"Fuels\",\"2\"");
+    StagedFile file =
+        page(
+            chapter + ",",
+            chapter.replace("\"27\",\"Fuels\"", "\"2701\",\"Coal\"") + ",",
+            chapter.replace("\"27\",\"Fuels\",\"2\"", "\"2701\",\"Coal\",\"4\"") + ",");
+    assertThat(file.count("row")).isEqualTo(2);
+    assertThat(file.records().get(1).detail()).contains("cmd_code '2701' is no code of level 2");
+    assertThat(file.cell(2, "aggregate_level")).isEqualTo("4");
+  }
+
+  @Test
+  void quantityOfZeroBesideAValue_staysZeroInTheStagedRecord() {
+    StagedFile file = page(CHINA_FROM_RUSSIA + ",");
+    assertThat(file.cell(0, "qty")).isEqualTo(0.0);
+    assertThat(file.cell(0, "net_weight_kg")).isEqualTo(0.0);
+    assertThat(file.cell(0, "primary_value_usd")).isEqualTo(114148970877.0);
+  }
+
+  @Test
   void negativeValue_isQuarantined() {
     StagedFile file =
         page(CHINA_FROM_RUSSIA.replace(",\"114148970877\",\"4\"", ",\"-1\",\"4\"") + ",");
