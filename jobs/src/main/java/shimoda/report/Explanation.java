@@ -79,7 +79,10 @@ public final class Explanation {
                   row.get("op"),
                   VerdictTable.bound(row.get("bound")),
                   row.containsKey("value")
-                      ? "%s, %s".formatted(VerdictTable.value(row.get("value")), row.get("met"))
+                      ? "%s, %s"
+                          .formatted(
+                              VerdictTable.value(row.get("value"), row.get("bound")),
+                              row.get("met"))
                       : "no estimate supplies it",
                   row.containsKey("basis") ? "; rests on " + row.get("basis") : ""));
       told(row).forEach(note -> text.append("             %s%n".formatted(note)));

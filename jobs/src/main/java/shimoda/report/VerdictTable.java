@@ -52,7 +52,7 @@ public final class VerdictTable {
                     .formatted(
                         c.get("criterion_id"),
                         c.get("statistic"),
-                        value(c.get("value")),
+                        value(c.get("value"), c.get("bound")),
                         c.get("op"),
                         bound(c.get("bound")),
                         c.get("met")));
@@ -67,8 +67,22 @@ public final class VerdictTable {
         : row.get("status").replace('_', ' ');
   }
 
-  static String value(String text) {
-    return text == null ? "-" : String.format(Locale.ROOT, "%.4f", Double.parseDouble(text));
+  static String value(String text, String bound) {
+    if (text == null) {
+      return "-";
+    }
+    double value = Double.parseDouble(text);
+    return isTruth(bound) ? truth(value) : String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  /** Whether a criterion asks for true or false. */
+  public static boolean isTruth(String bound) {
+    return "true".equals(bound) || "false".equals(bound);
+  }
+
+  /** A statistic that is 1 for true and 0 for false, as a word. */
+  public static String truth(double value) {
+    return value == 1 ? "true" : "false";
   }
 
   static String bound(String text) {

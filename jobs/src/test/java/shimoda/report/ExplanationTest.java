@@ -14,6 +14,7 @@ final class ExplanationTest {
           "test.yml",
           """
           premise: "p"
+          inference: {randomisation: {seed: 1, draws: 99}}
           verdicts: {vocabulary: [supported, not_supported]}
           hypotheses:
             - id: H2

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import shimoda.registration.Hypothesis;
 import shimoda.registration.Registration;
 import shimoda.report.Explanation;
+import shimoda.report.VerdictTable;
 import shimoda.table.CodeList;
 
 /** The verdict box from the rows of {@code verdict.premise} and the registration. */
@@ -67,13 +68,17 @@ final class Verdict {
   /** Cells as the page writes them. */
   private static Map<String, String> written(Map<String, String> row) {
     Map<String, String> written = new LinkedHashMap<>(row);
-    written.computeIfPresent("value", (key, value) -> Words.number(Double.parseDouble(value)));
+    written.computeIfPresent("value", (key, text) -> value(Double.parseDouble(text), row));
     written.computeIfPresent(
         "bound",
         (key, bound) ->
             bound.matches("-?[0-9.]+") ? Words.number(Double.parseDouble(bound)) : bound);
     written.computeIfPresent("op", (key, op) -> OPERATORS.get(op));
     return written;
+  }
+
+  private static String value(double value, Map<String, String> row) {
+    return VerdictTable.isTruth(row.get("bound")) ? VerdictTable.truth(value) : Words.number(value);
   }
 
   private static List<String> notes(Map<String, String> row) {
