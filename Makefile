@@ -1,4 +1,4 @@
-.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-report test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel certificate replicate test-hdfs test-s3 test-superset
+.PHONY: run test test-real test-submit test-crash test-cluster test-readers test-contracts test-notebooks test-report test-airflow smoke-airflow jar sample-lake docs clean format bench-classes bench-kernel certificate replicate test-hdfs test-s3 test-superset smoke-airflow-standalone
 MVN := mvn -q -B
 SPARK_VENV := .venv-spark
 S3_VENV := .venv-s3
@@ -133,6 +133,10 @@ test-airflow: $(AIRFLOW_VENV)/ready $(SPARK_VENV)/ready jar
 ## An installation of Airflow from nothing: two years backfilled, the premise started by their asset, all stopped again.
 smoke-airflow: $(AIRFLOW_VENV)/ready $(SPARK_VENV)/ready jar
 	$(WITH_SPARK) $(AIRFLOW_VENV)/bin/python tests/airflow/smoke.py
+
+## The same with a standalone master and two workers on loopback.
+smoke-airflow-standalone: $(AIRFLOW_VENV)/ready $(SPARK_VENV)/ready jar
+	$(WITH_SPARK) bin/local-cluster $(AIRFLOW_VENV)/bin/python tests/airflow/smoke.py
 
 $(AIRFLOW_VENV)/ready: requirements/airflow.txt
 	python3 -m venv $(AIRFLOW_VENV)
