@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Options;
@@ -92,8 +93,8 @@ final class ObjectStorage extends HadoopStorage {
   @Override
   boolean takenOver(Path file, String owner) throws IOException {
     try {
-      String seen = etag(file);
-      return expired(bucket.getFileStatus(file)) && replaced(file, owner, seen);
+      FileStatus seen = bucket.getFileStatus(file);
+      return expired(seen) && replaced(file, owner, ((EtagSource) seen).getEtag());
     } catch (FileNotFoundException e) {
       return created(file, owner);
     }
